@@ -1,0 +1,89 @@
+// Who may import whom. Each rule says why; docs/architecture.md shows the whole picture.
+
+/** What a layer may import of ours, beside itself. */
+const LAYERS = {
+  session: [],
+  transcripts: ["session"],
+  facts: ["session"],
+  detectors: ["session", "facts"],
+  grading: ["session"],
+  trends: ["session"],
+  handoff: ["session", "facts"],
+  store: ["session"],
+  config: ["session"],
+  ingest: ["session", "transcripts", "facts", "detectors", "grading", "store", "config"],
+  queries: ["session", "facts", "detectors", "grading", "trends", "handoff", "store"],
+  app: ["session", "config", "transcripts", "ingest", "queries", "store"],
+  cli: ["session", "app"],
+};
+
+const PURE = ["session", "transcripts", "facts", "detectors", "grading", "trends", "handoff", "queries"];
+
+const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({
+  name: `${layer}-imports`,
+  comment: `${layer} may import only ${allowed.length === 0 ? "itself" : allowed.join(", ")}: the stages of a transcript's way depend one way. Move what both need to where both may import it (docs/architecture.md).`,
+  severity: "error",
+  from: { path: `^src/${layer}/` },
+  to: { path: "^src/", pathNot: [layer, ...allowed].map((name) => `^src/${name}[/.]`) },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    ...layerRules,
+    {
+      name: "siblings-are-strangers",
+      comment:
+        "Detectors, formats and commands never import one another: what two of them need belongs beside them or a layer below.",
+      severity: "error",
+      from: { path: "^src/(detectors|transcripts)/([^/]+)/" },
+      to: { path: "^src/$1/[^/]+/", pathNot: "^src/$1/$2/" },
+    },
+    {
+      name: "pure-core",
+      comment:
+        "Everything before the store is pure: no disk, clock or network, so that it can run in a worker, a browser or a test of five lines. Hand in what is needed.",
+      severity: "error",
+      from: { path: `^src/(${PURE.join("|")})/`, pathNot: "\\.test\\.ts$" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "database-in-store",
+      comment:
+        "The driver is known in store/ alone, so that a second engine can stand behind the same interface.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/store/|\\.test\\.ts$" },
+      to: { path: "node_modules/better-sqlite3" },
+    },
+    {
+      name: "no-cycles",
+      comment: "Two files that need each other are one thing, or hide a third.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-orphans",
+      comment: "A file that nobody imports is dead: delete it, or list it where its kind is listed.",
+      severity: "error",
+      from: { orphan: true, path: "^src/", pathNot: "(^src/main\\.ts|\\.test\\.ts)$" },
+      to: {},
+    },
+    {
+      name: "no-tests-in-product",
+      comment: "The product never imports a test.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "\\.test\\.ts$" },
+      to: { path: "(^test/|\\.test\\.ts$|\\.example\\.ts$)" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
+  },
+};
