@@ -1,0 +1,37 @@
+import { read, search, session } from "../../session/build-session.ts";
+import type { DetectorExample } from "../detector.ts";
+
+export const examples: readonly DetectorExample[] = [
+  {
+    title: "five files named in the request, read one by one",
+    session: session()
+      .prompt("compare cart.ts, order.ts, price.ts, stock.ts and tax.ts")
+      .step(read("src/cart.ts"))
+      .step(read("src/order.ts"))
+      .step(read("src/price.ts"))
+      .step(read("src/stock.ts"))
+      .step(read("src/tax.ts"))
+      .build(),
+    flags: ["c2", "c3", "c4", "c5"],
+  },
+  {
+    title: "each search leads to the next file",
+    session: session()
+      .prompt("find the bug")
+      .step(search("total", { output: "src/cart.ts:3: total" }))
+      .step(read("src/cart.ts", { output: 'import { tax } from "./tax.ts"' }))
+      .step(read("src/tax.ts", { output: 'import { rate } from "./rate.ts"' }))
+      .step(read("src/rate.ts", { output: 'import { base } from "./base.ts"' }))
+      .step(read("src/base.ts"))
+      .build(),
+    flags: [],
+  },
+  {
+    title: "issued together",
+    session: session()
+      .prompt("compare cart.ts, order.ts and price.ts")
+      .step(read("src/cart.ts"), read("src/order.ts"), read("src/price.ts"))
+      .build(),
+    flags: [],
+  },
+];

@@ -1,0 +1,55 @@
+import { bash, edit, FAILED_BY_TOOL, read, search, session, write } from "../../session/build-session.ts";
+import type { DetectorExample } from "../detector.ts";
+
+export const examples: readonly DetectorExample[] = [
+  {
+    title: "an existing file is overwritten without a look",
+    session: session()
+      .prompt("fix the config")
+      .step(write("config.json", { how: "overwrite" }))
+      .build(),
+    flags: ["c1"],
+  },
+  {
+    title: "the tool refused the edit because the file was not read",
+    session: session()
+      .prompt("fix the cart")
+      .step(
+        edit("src/cart.ts", {
+          outcome: FAILED_BY_TOOL,
+          output:
+            "<tool_use_error>File has not been read yet. Read it first before writing to it.</tool_use_error>",
+        }),
+      )
+      .build(),
+    flags: ["c1"],
+  },
+  {
+    title: "read before",
+    session: session().prompt("fix the cart").step(read("src/cart.ts")).step(edit("src/cart.ts")).build(),
+    flags: [],
+  },
+  {
+    title: "read with sed in a shell",
+    session: session()
+      .prompt("fix the cart")
+      .step(bash("sed -n '1,80p' src/cart.ts", { output: "export const total = 1;" }))
+      .step(edit("src/cart.ts"))
+      .build(),
+    flags: [],
+  },
+  {
+    title: "its lines came up in a search",
+    session: session()
+      .prompt("fix the cart")
+      .step(search("total", { output: "/work/src/cart.ts:3:export const total = 1;" }))
+      .step(edit("src/cart.ts"))
+      .build(),
+    flags: [],
+  },
+  {
+    title: "the session wrote the file itself",
+    session: session().prompt("add a cart").step(write("src/cart.ts")).step(edit("src/cart.ts")).build(),
+    flags: [],
+  },
+];

@@ -1,0 +1,98 @@
+import type { ErrorClass } from "../../session/error-class.ts";
+import type { ToolCall } from "../../session/tool-call.ts";
+import type { ShellScript } from "../shell/shell-command.ts";
+import { hiddenFailures, maskedChecks } from "./red-check.ts";
+import { resultEdges } from "./result-text.ts";
+import { shellFailure } from "./shell-failure.ts";
+import { toolFailure } from "./tool-failure.ts";
+
+/** A call's class of failure; `inferred` where the transcript says that it succeeded. */
+export interface Judged {
+  /** `null`: it simply did what was asked, or is not finished. */
+  readonly errorClass: ErrorClass | null;
+  readonly inferred: boolean;
+}
+
+export interface Surroundings {
+  /** The calls issued together, this one among them. */
+  readonly batch: readonly ToolCall[];
+  readonly turnInterrupted: boolean;
+}
+
+const FINE: Judged = { errorClass: null, inferred: false };
+
+/**
+ * Classes a call by its outcome, then by tool, command and text. `script` is the call's shell script, if it ran one;
+ * `around` is what else happened: the other calls of its batch, and whether the user stopped the turn.
+ */
+export function errorClassOf(call: ToolCall, script: ShellScript | null, around: Surroundings): Judged {
+  switch (call.outcome.status) {
+    case "ok":
+      return behindSuccess(call, script);
+    case "failed":
+      return told(failureOf(call, script));
+    case "rejected":
+      return told("rejected");
+    case "denied":
+      return told("blocked");
+    case "interrupted":
+      if (around.batch.some(stoppedTheBatch)) return told("cancelled");
+      // A process that the agent stopped itself has an end of its own.
+      return told(call.exitCode !== null && !around.turnInterrupted ? "not-an-error" : "rejected");
+    case "collateral":
+      return told("cancelled");
+    case "timeout":
+      return told("timeout");
+    case "running":
+      return FINE;
+    case "unknown":
+      return behindSilence(call, script);
+    default:
+      return outOfRange(call.outcome);
+  }
+}
+
+function outOfRange(outcome: never): never {
+  throw new Error(`no such outcome: ${JSON.stringify(outcome)}`);
+}
+
+function told(errorClass: ErrorClass): Judged {
+  return { errorClass, inferred: false };
+}
+
+function stoppedTheBatch(sibling: ToolCall): boolean {
+  return sibling.outcome.status === "rejected" || sibling.outcome.status === "failed";
+}
+
+function failureOf(call: ToolCall, script: ShellScript | null): ErrorClass {
+  const by = call.outcome.status === "failed" ? call.outcome.by : "exit";
+  if (by === "invalid-call") return "misuse";
+  const text = resultEdges(call.output ?? "");
+  if (script !== null && script.commands.length > 0) return shellFailure(call.exitCode, text, script);
+  // A poll carries a status even where nobody knows whose.
+  if (by === "exit") return shellFailure(call.exitCode, text, NO_SCRIPT);
+  return toolFailure(call.kind, by === "mcp", text);
+}
+
+const NO_SCRIPT: ShellScript = { parsed: false, commands: [], deciders: [] };
+
+/** Where the format does not tell, an exit status that the tool or a script around it printed does. */
+function behindSilence(call: ToolCall, script: ShellScript | null): Judged {
+  if (call.exitCode !== null && call.exitCode !== 0) return told(failureOf(call, script));
+  if (script === null || call.output === null) return FINE;
+  const text = resultEdges(call.output);
+  const statuses = [...text.matchAll(PRINTED_STATUS)].map((match) => Number(match[1]));
+  const failed = statuses.find((status) => status !== 0);
+  return failed === undefined
+    ? behindSuccess(call, script)
+    : { errorClass: shellFailure(failed, text, script), inferred: true };
+}
+
+const PRINTED_STATUS = /(?:"exit_code"\s*:\s*|^(?:Process exited with code|Exit code:?) )(\d{1,3})\b/gm;
+
+/** A red check whose status a pipe or a following command replaced still is one. */
+function behindSuccess(call: ToolCall, script: ShellScript | null): Judged {
+  if (script === null || call.output === null || maskedChecks(script).length === 0) return FINE;
+  const kinds = hiddenFailures(script, resultEdges(call.output));
+  return kinds.length > 0 ? { errorClass: "check-failed", inferred: true } : FINE;
+}

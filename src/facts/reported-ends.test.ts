@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { bash, call, FAILED_BY_TOOL, session } from "../session/build-session.ts";
+import type { Session } from "../session/session.ts";
+import { deriveFacts, NO_OPTIONS } from "./facts.ts";
+import { figuresOf } from "./figures.ts";
+
+const poll = (continues: string, output: string, exit?: number) =>
+  call("write_stdin", "shell", {}, { continues, output, ...(exit === undefined ? {} : { exit }) });
+
+const factsOf = (of: Session) => deriveFacts(of, NO_OPTIONS).calls;
+const classes = (of: Session) => factsOf(of).map(({ errorClass, agentFault }) => [errorClass, agentFault]);
+
+describe("a failure of a command that went on in the background", () => {
+  it("is told by the command and the text of the poll that saw it, and is a fault once, there", () => {
+    const red = session()
+      .step(bash("npm test", { exit: 1 }))
+      .step(poll("c1", "running"))
+      .step(poll("c1", "Tests  1 failed", 1))
+      .build();
+    expect(classes(red)).toEqual([
+      ["check-failed", false],
+      [null, false],
+      ["check-failed", false],
+    ]);
+    const missing = session()
+      .step(bash("node build.js", { exit: 1 }))
+      .step(poll("c1", "Error: ENOENT: no such file or directory, open 'a.json'", 1))
+      .build();
+    expect(classes(missing)).toEqual([
+      ["not-found", false],
+      ["not-found", true],
+    ]);
+    const noMatch = session()
+      .step(bash("grep -r teapot /", { exit: 1 }))
+      .step(poll("c1", "", 1))
+      .build();
+    expect(classes(noMatch)).toEqual([
+      ["no-match", false],
+      ["no-match", false],
+    ]);
+  });
+
+  it("is a fault of the command itself where no poll saw it", () => {
+    const unseen = session()
+      .step(bash("./brew", { exit: 3 }))
+      .step(poll("c1", "brewing"))
+      .build();
+    expect(classes(unseen)).toEqual([
+      ["command-failed", true],
+      [null, false],
+    ]);
+  });
+
+  it("shows in the last of several calls that look after each other", () => {
+    const nested = session()
+      .step(bash("tsc", { exit: 2 }))
+      .step(poll("c1", "", 2))
+      .step(poll("c2", "a.ts(1,1): error TS2322: no", 2))
+      .build();
+    expect(factsOf(nested).map(({ errorClass }) => errorClass)).toEqual([
+      "check-failed",
+      "check-failed",
+      "check-failed",
+    ]);
+    expect(factsOf(nested)[0]?.checks).toEqual([{ kind: "typecheck", red: true }]);
+  });
+
+  it("may hide behind a pipe and a success", () => {
+    const hidden = session()
+      .step(bash("npm test | tail -5"))
+      .step(call("write_stdin", "shell", {}, { continues: "c1", output: "Tests  2 failed" }))
+      .build();
+    // The poll must tell the exit status to have seen the end.
+    expect(factsOf(hidden)[1]?.call.exitCode).toBe(0);
+    expect(factsOf(hidden).map(({ errorClass, errorInferred }) => [errorClass, errorInferred])).toEqual([
+      ["check-failed", true],
+      ["check-failed", true],
+    ]);
+  });
+
+  it("counts once in the figures, for the tool that showed it", () => {
+    const failed = session()
+      .step(bash("./brew", { exit: 3 }))
+      .step(poll("c1", "no water", 3))
+      .build();
+    const judged = factsOf(failed).map(({ call: { id }, kind, errorClass, agentFault }) => ({
+      id,
+      kind,
+      errorClass,
+      errorInferred: false,
+      agentFault,
+      commands: [],
+      paths: [],
+      outputDigest: null,
+    }));
+    expect(figuresOf(failed, judged)).toMatchObject({
+      calls: 2,
+      ran: 2,
+      failed: 1,
+      agentFault: 1,
+      errorClasses: { "command-failed": 1 },
+      tools: [
+        { tool: "Bash", calls: 1, failed: 0 },
+        { tool: "write_stdin", calls: 1, failed: 1 },
+      ],
+    });
+  });
+});
+
+describe("a poll that failed itself", () => {
+  it("is judged by what it says alone, and so is the command", () => {
+    const closed = session()
+      .step(bash("./brew", { exit: 3 }))
+      .step(
+        call(
+          "write_stdin",
+          "shell",
+          {},
+          { continues: "c1", output: "write_stdin failed: unknown tool session", outcome: FAILED_BY_TOOL },
+        ),
+      )
+      .build();
+    expect(classes(closed)).toEqual([
+      ["command-failed", true],
+      ["misuse", true],
+    ]);
+  });
+
+  it("never looks after a later call", () => {
+    const odd = session()
+      .step(poll("c2", "", 1))
+      .step(bash("grep x a.ts", { exit: 1 }))
+      .build();
+    expect(classes(odd)).toEqual([
+      ["command-failed", true],
+      ["no-match", false],
+    ]);
+  });
+});

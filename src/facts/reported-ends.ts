@@ -1,0 +1,43 @@
+import type { ToolCall } from "../session/tool-call.ts";
+
+/** Where a command that went on in the background was seen to end: in the result of a later call, a poll. */
+export interface ReportedEnds {
+  /** The call in whose result the end of this one shows: a poll, or the call itself. */
+  shownBy(call: ToolCall): ToolCall;
+  /** The call that started what this one saw the end of: an earlier one, or the call itself. */
+  startedBy(call: ToolCall): ToolCall;
+}
+
+/** Links calls with the polls that reported their end. A poll of a poll (a script that waits) is followed through. */
+export function reportedEnds(calls: readonly ToolCall[]): ReportedEnds {
+  const polls = calls.filter(({ continues }) => continues !== null);
+  const byId = polls.length === 0 ? new Map() : new Map(calls.map((call) => [call.id, call]));
+  const reporters = new Map<ToolCall, ToolCall>();
+  const starters = new Map<ToolCall, ToolCall>();
+  for (const poll of polls) {
+    const started = byId.get(poll.continues);
+    if (started === undefined || started.order >= poll.order || !sawEndOf(started, poll)) continue;
+    reporters.set(started, poll);
+    starters.set(poll, started);
+  }
+  return {
+    shownBy: (call) => followed(call, reporters),
+    startedBy: (call) => followed(call, starters),
+  };
+}
+
+/** A poll that saw the end says what the call itself is said to have come to. */
+function sawEndOf(started: ToolCall, poll: ToolCall): boolean {
+  const { outcome, exitCode } = poll;
+  if (outcome.status !== "failed" && outcome.status !== "timeout" && exitCode === null) return false;
+  const by = outcome.status === "failed" ? outcome.by : null;
+  const startedBy = started.outcome.status === "failed" ? started.outcome.by : null;
+  return outcome.status === started.outcome.status && by === startedBy && exitCode === started.exitCode;
+}
+
+/** To the end of a chain; it has one, as its links lead one way in the order of calls. */
+function followed(call: ToolCall, links: ReadonlyMap<ToolCall, ToolCall>): ToolCall {
+  let at = call;
+  for (let next = links.get(at); next !== undefined; next = links.get(at)) at = next;
+  return at;
+}
