@@ -1,0 +1,10 @@
+import { exportSession } from "./export.ts";
+import { file } from "./file.ts";
+import { health } from "./health.ts";
+import { list } from "./list.ts";
+import { overview } from "./overview.ts";
+import { reflect } from "./reflect.ts";
+import { stats } from "./stats.ts";
+
+/** Every question there is: a new one is a file and a line here. */
+export const QUERIES = { export: exportSession, file, health, list, overview, reflect, stats } as const;
