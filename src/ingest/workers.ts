@@ -30,14 +30,19 @@ export async function startParsers(bytes: number): Promise<Parsers> {
 /** `script` is what each thread runs; `limits` how much memory it may take. */
 export async function startPool(script: URL, threads: number, limits: ResourceLimits = {}): Promise<Parsers> {
   const { Piscina } = await import("piscina");
-  const poolOf = (maxThreads: number, concurrentTasksPerWorker: number) =>
-    new Piscina<ParseTask, ParseResult>({
+  const poolOf = (maxThreads: number, concurrentTasksPerWorker: number) => {
+    const pool = new Piscina<ParseTask, ParseResult>({
       filename: script.href,
       minThreads: maxThreads,
       maxThreads,
       concurrentTasksPerWorker,
       resourceLimits: limits,
     });
+    // Each failure reaches the promise of its task. Beside that the pool reports answers to tasks that closing it has
+    // dropped; with nobody listening such a report would end the process and print the answer.
+    pool.on("error", () => {});
+    return pool;
+  };
   const pool = poolOf(threads, 2);
   // A dying worker takes its other task with it, which is not to blame; alone, each shows whose fault it was.
   let oneByOne: Piscina<ParseTask, ParseResult> | null = null;
