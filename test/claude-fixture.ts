@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { asObject, type JsonObject, parseJson } from "../src/session/json.ts";
-import { claudeCode } from "../src/transcripts/claude-code/format.ts";
+import { ClaudeCodeReader } from "../src/transcripts/claude-code/reader.ts";
 import type { Resumption, Transcript } from "../src/transcripts/format.ts";
 
 /** Where the golden Claude Code transcripts lie; the README there says what each one shows. */
@@ -38,7 +38,7 @@ export function linesOf(name: string): FixtureLines {
 
 /** Reads lines in one go, or on from where an earlier reading ended. */
 export function readLines(name: string, lines: readonly string[], resumption?: Resumption): Transcript {
-  const reader = claudeCode.open(`/transcripts/${name}`, resumption);
+  const reader = new ClaudeCodeReader(`/transcripts/${name}`, resumption);
   let number = (resumption?.reading.lines ?? 0) + 1;
   for (const line of lines) reader.line(line, number++);
   return reader.finish();

@@ -57,8 +57,7 @@ export type ToolKinds = ReadonlyMap<string, CallKind>;
 /** Facts of every call, in the session's order. */
 export function callFactsOf(session: Session, toolKinds: ToolKinds): readonly CallFacts[] {
   const batches = groupedBy(session.calls, (call) => call.batch);
-  const readings = new ScriptReadings();
-  const scripts = new Map(session.calls.map((call) => [call, readings.of(call)]));
+  const scripts = new Map(session.calls.map((call) => [call, SCRIPTS.of(call)]));
   const ends = reportedEnds(session.calls);
   return session.calls.map((call) => {
     const shownBy = ends.shownBy(call);
@@ -100,9 +99,13 @@ function factsOf(call: ToolCall, kind: CallKind, scripts: readonly ShellScript[]
 
 const NO_SCRIPTS: readonly ShellScript[] = [];
 
-/** What a session's scripts say; one that runs again and again is read once. */
+/** Scripts are kept until they add up to this many characters; then all are forgotten. */
+const MOST_KEPT = 4_000_000;
+
+/** What scripts say; one that runs again and again, in whatever session, is read once. */
 class ScriptReadings {
   private readonly known = new Map<string, ShellScript>();
+  private kept = 0;
 
   of({ actions }: ToolCall): readonly ShellScript[] {
     if (!actions.some(({ type }) => type === "shell")) return NO_SCRIPTS;
@@ -114,10 +117,21 @@ class ScriptReadings {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const read = readScript(script, dialect, cwd);
-    this.known.set(key, read);
+    this.keep(key, read);
     return read;
   }
+
+  private keep(key: string, read: ShellScript): void {
+    if (this.kept > MOST_KEPT) {
+      this.known.clear();
+      this.kept = 0;
+    }
+    this.kept += key.length;
+    this.known.set(key, read);
+  }
 }
+
+const SCRIPTS = new ScriptReadings();
 
 /** Several scripts of one call (code mode) as one. */
 function joined(scripts: readonly ShellScript[]): ShellScript | null {

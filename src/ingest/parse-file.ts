@@ -4,7 +4,13 @@ import type { Reading, Session } from "../session/session.ts";
 import { withCopies } from "../store/copies.ts";
 import { encodeSession, type SessionRecord } from "../store/session-record.ts";
 import type { FileStatus, StoredReading } from "../store/store.ts";
-import type { FormatId, Sample, Transcript, TranscriptFormat } from "../transcripts/format.ts";
+import type {
+  FormatId,
+  Sample,
+  Transcript,
+  TranscriptFormat,
+  TranscriptReader,
+} from "../transcripts/format.ts";
 import { formatById } from "../transcripts/formats.ts";
 import { READERS_VERSION } from "../transcripts/version.ts";
 import { isGone, ProjectFinder } from "./discovery.ts";
@@ -49,7 +55,7 @@ export interface ParseResult {
 }
 
 /** Reads a file, or what was added to it, into rows for the store. Never throws for what a file is or says. */
-export function parseFile(task: ParseTask): ParseResult {
+export async function parseFile(task: ParseTask): Promise<ParseResult> {
   if (task.path.endsWith(".zst")) {
     return refused(task.path, "unsupported", "compressed with zstd; unpack it to have it read");
   }
@@ -60,7 +66,7 @@ export function parseFile(task: ParseTask): ParseResult {
     return { ...refused(task.path, "unreadable", whyUnreadable(error)), isGone: isGone(task.path) };
   }
   try {
-    return { ...readOpen(file, task), continues: continuesFrom(file, task) };
+    return { ...(await readOpen(file, task)), continues: continuesFrom(file, task) };
   } catch (error) {
     return seen(file, task, "unreadable", messageOf(error));
   } finally {
@@ -73,32 +79,32 @@ export function unreadable(path: string, reason: string): ParseResult {
   return refused(path, "unreadable", reason);
 }
 
-function readOpen(file: TranscriptFile, task: ParseTask): ParseResult {
-  return readOn(file, task) ?? readAnew(file, task);
+async function readOpen(file: TranscriptFile, task: ParseTask): Promise<ParseResult> {
+  return (await readOn(file, task)) ?? readAnew(file, task);
 }
 
-function readAnew(file: TranscriptFile, task: ParseTask): ParseResult {
+async function readAnew(file: TranscriptFile, task: ParseTask): Promise<ParseResult> {
   if (file.size === 0) return seen(file, task, "empty", "the file is empty");
   const recognised = recognise(file, task.path, task.format);
   if ("reason" in recognised) return seen(file, task, "unrecognised", recognised.reason);
   const { format, layout } = recognised;
-  const reader = format.open(task.path);
+  const reader = await format.open(task.path);
   const offset = layout === "document" ? wholeDocument(file, reader) : file.lines(0, takerFor(reader, 1));
   return finished(file, task, { format, layout, offset, transcript: reader.finish(), resume: null });
 }
 
-function wholeDocument(file: TranscriptFile, reader: ReturnType<TranscriptFormat["open"]>): number {
+function wholeDocument(file: TranscriptFile, reader: TranscriptReader): number {
   reader.line(file.text(), 1);
   return file.size;
 }
 
 /** `null`: it is not what it was, or what was added shows that it was something else. */
-function readOn(file: TranscriptFile, task: ParseTask): ParseResult | null {
+async function readOn(file: TranscriptFile, task: ParseTask): Promise<ParseResult | null> {
   const { before, resume } = task;
   if (!before || !resume || !isSameSoFar(file, before) || !isSameFormat(file, task, resume)) return null;
   const format = formatById(resume.format);
   const sessions = resume.earlier.map(({ session }) => session);
-  const reader = format.open(task.path, { sessions, reading: resume.reading, carry: resume.carry });
+  const reader = await format.open(task.path, { sessions, reading: resume.reading, carry: resume.carry });
   const offset = file.lines(before.offset, takerFor(reader, resume.reading.lines + 1));
   const transcript = reader.finish();
   // The id may turn out only later; then the texts of the session that it was taken for are not this one's.
@@ -127,7 +133,7 @@ function isSameFormat(
   return "format" in recognised && recognised.format.id === resume.format && recognised.layout === "lines";
 }
 
-function takerFor(reader: ReturnType<TranscriptFormat["open"]>, firstLine: number): LineTaker {
+function takerFor(reader: TranscriptReader, firstLine: number): LineTaker {
   let number = firstLine;
   return {
     line: (text: string) => reader.line(text, number++),

@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { setImmediate as turn } from "node:timers/promises";
 import { messageOf, SeshError } from "../session/sesh-error.ts";
 import type { Committed, FileCommit, FileRecord, Store } from "../store/store.ts";
 import { FORMAT_IDS, type FormatId } from "../transcripts/format.ts";
@@ -87,55 +88,136 @@ async function readAll(
   onProgress: (done: number) => void,
 ): Promise<void> {
   if (items.length === 0) return;
-  const unread = items.reduce(
-    (sum, { file, before }) => sum + Math.max(0, file.size - (before?.offset ?? 0)),
-    0,
-  );
-  const parsers = await startParsers(unread);
+  const parsers = await startParsers(items.reduce((sum, item) => sum + unread(item), 0));
   try {
-    await run(input, items, parsers, (result, item) => take(input, parsers, result, item, tally), onProgress);
+    const parsed = parsers ? inThreads(input, items, parsers) : oneByOne(input, items);
+    let done = 0;
+    onProgress(done);
+    for await (const { item, result } of parsed) {
+      await take(input, result, item, tally);
+      onProgress(++done);
+    }
   } finally {
-    await parsers.close();
+    await parsers?.close();
   }
 }
 
-/** Keeps as many files in parsing as there are hands, and commits them in order. */
-async function run(
-  input: SyncInput,
-  items: readonly Item[],
-  parsers: Parsers,
-  commit: (result: ParseResult, item: Item) => Promise<void>,
-  onProgress: (done: number) => void,
-): Promise<void> {
-  const waiting: { item: Item; result: Promise<ParseResult> }[] = [];
-  let next = 0;
-  let done = 0;
+interface Parsed {
+  readonly item: Item;
+  readonly result: ParseResult;
+}
+
+/** How much of a file is to be read, in bytes. */
+function unread({ file, before }: Item): number {
+  return Math.max(0, file.size - (before?.offset ?? 0));
+}
+
+async function* oneByOne(input: SyncInput, items: readonly Item[]): AsyncGenerator<Parsed> {
   const breathe = breathing();
-  onProgress(0);
-  while ((next < items.length || waiting.length > 0) && !input.signal?.aborted) {
-    for (let item = items[next]; item && waiting.length < parsers.width; item = items[++next]) {
-      const result = parse(input, parsers, item);
-      // Awaited below in order; until then a failure must not count as unhandled.
-      result.catch(() => {});
-      waiting.push({ item, result });
-    }
-    const first = waiting.shift();
-    if (!first) continue;
-    await commit(await first.result, first.item);
-    onProgress(++done);
+  for (const item of items) {
+    if (input.signal?.aborted) return;
+    yield { item, result: await parseHere(input, item) };
     await breathe();
   }
 }
 
-async function parse(input: SyncInput, parsers: Parsers, { file, before }: Item): Promise<ParseResult> {
-  return parsers.parse({
+/** Up to this size the thread that writes parses files itself; longer ones would keep it from listening. */
+const LARGEST_HERE_BYTES = 2 * 1024 * 1024;
+
+/** Threads are given no more than this at once, so that what they answer does not fill the memory. */
+const MOST_UNDER_WAY_BYTES = 256 * 1024 * 1024;
+
+/**
+ * The threads read the largest files first, this thread the smallest, whenever nothing waits to be written: in the end
+ * all are busy until they meet, on two cores as on eight.
+ */
+async function* inThreads(
+  input: SyncInput,
+  items: readonly Item[],
+  parsers: Parsers,
+): AsyncGenerator<Parsed> {
+  const todo = [...items].sort((a, b) => unread(b) - unread(a));
+  const under = new UnderWay();
+  let [next, end] = [0, todo.length];
+  while (!input.signal?.aborted) {
+    for (let item = todo[next]; item && next < end && under.hasRoom(parsers.width); item = todo[++next]) {
+      under.add(item, parseThere(input, parsers, item));
+    }
+    // Answers and signals have their turn.
+    await turn();
+    const last = next < end ? todo[end - 1] : undefined;
+    const answered = under.take();
+    if (answered) {
+      yield await answered;
+    } else if (last && unread(last) <= LARGEST_HERE_BYTES) {
+      end--;
+      yield { item: last, result: await parseHere(input, last) };
+    } else if (!under.isEmpty) {
+      await under.next();
+    } else if (!last) {
+      return;
+    }
+  }
+}
+
+/** What threads are parsing, and what they have parsed and nobody has taken yet. */
+class UnderWay {
+  private readonly waiting = new Set<Promise<Parsed>>();
+  private readonly answered: { readonly parsed: Promise<Parsed>; readonly bytes: number }[] = [];
+  private bytes = 0;
+
+  get isEmpty(): boolean {
+    return this.waiting.size + this.answered.length === 0;
+  }
+
+  hasRoom(width: number): boolean {
+    if (this.isEmpty) return true;
+    return this.waiting.size < width && this.bytes < MOST_UNDER_WAY_BYTES;
+  }
+
+  add(item: Item, result: Promise<ParseResult>): void {
+    const bytes = unread(item);
+    this.bytes += bytes;
+    const parsed = result.then((answer) => ({ item, result: answer }));
+    this.waiting.add(parsed);
+    // A failure is handed on with the promise; until it is taken it must not count as unhandled.
+    const settled = () => {
+      this.waiting.delete(parsed);
+      this.answered.push({ parsed, bytes });
+    };
+    parsed.then(settled, settled);
+  }
+
+  take(): Promise<Parsed> | undefined {
+    const first = this.answered.shift();
+    this.bytes -= first?.bytes ?? 0;
+    return first?.parsed;
+  }
+
+  async next(): Promise<void> {
+    if (this.answered.length === 0) await Promise.race(this.waiting).catch(() => {});
+  }
+}
+
+async function parseThere(input: SyncInput, parsers: Parsers, item: Item): Promise<ParseResult> {
+  return parsers.parse(await taskFor(input, item));
+}
+
+async function parseHere(input: SyncInput, item: Item): Promise<ParseResult> {
+  // Loaded when there is something to read: most runs find nothing new.
+  const { parseFile } = await import("./parse-file.ts");
+  return parseFile(await taskFor(input, item));
+}
+
+async function taskFor(input: SyncInput, { file, before }: Item): Promise<ParseTask> {
+  return {
     path: file.path,
     format: input.format,
     settings: input.judging.settings,
     home: input.home,
     before: before && { offset: before.offset, fingerprint: before.fingerprint },
     resume: await resumePoint(input.store, { file, before }),
-  });
+  };
 }
 
 async function resumePoint(store: Store, { file, before }: Item): Promise<ParseTask["resume"]> {
@@ -149,13 +231,7 @@ async function resumePoint(store: Store, { file, before }: Item): Promise<ParseT
 }
 
 /** Commits what was parsed; if another process wrote about the file meanwhile, looks again. */
-async function take(
-  input: SyncInput,
-  parsers: Parsers,
-  parsed: ParseResult,
-  item: Item,
-  tally: Tally,
-): Promise<void> {
+async function take(input: SyncInput, parsed: ParseResult, item: Item, tally: Tally): Promise<void> {
   let result = parsed;
   let { before } = item;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -169,7 +245,7 @@ async function take(
     before = await input.store.file(item.file.path);
     if (before?.status === "ingested" && before.size === result.size && before.mtimeMs === result.mtimeMs)
       break;
-    result = await parse(input, parsers, { file: item.file, before });
+    result = await parseHere(input, { file: item.file, before });
   }
   tally.passedOver++;
 }

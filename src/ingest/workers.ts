@@ -10,7 +10,10 @@ const WORTH_A_WORKER_BYTES = 3 * 1024 * 1024;
 
 const MOST_WORKERS = 6;
 
-/** Parses files, in worker threads where there is enough to do. A file on which a worker dies is unreadable. */
+/** So many tasks wait in each thread, for it to have something to do while the one that writes cannot listen. */
+const TASKS_PER_WORKER = 4;
+
+/** Parses files in worker threads. A file on which a worker dies is unreadable. */
 export interface Parsers {
   parse(task: ParseTask): Promise<ParseResult>;
   /** How many tasks are worth handing over at once. */
@@ -18,12 +21,13 @@ export interface Parsers {
   close(): Promise<void>;
 }
 
-export async function startParsers(bytes: number): Promise<Parsers> {
+/** `null`: there is so little to do that the thread at hand does it sooner. */
+export async function startParsers(bytes: number): Promise<Parsers | null> {
   // Run from TypeScript sources (tests) there is no script that a plain thread could load.
-  if (bytes < WORTH_A_WORKER_BYTES || import.meta.url.endsWith(".ts")) return inThisThread;
+  if (bytes < WORTH_A_WORKER_BYTES || import.meta.url.endsWith(".ts")) return null;
   compileLater();
-  // The thread that writes has less to do than those that parse, so no core is kept free for it.
-  const threads = Math.max(1, Math.min(availableParallelism(), MOST_WORKERS));
+  // The thread that writes parses too, so it has a core of its own.
+  const threads = Math.max(1, Math.min(availableParallelism() - 1, MOST_WORKERS));
   return startPool(new URL("./parse-worker.js", import.meta.url), threads);
 }
 
@@ -43,8 +47,8 @@ export async function startPool(script: URL, threads: number, limits: ResourceLi
     pool.on("error", () => {});
     return pool;
   };
-  const pool = poolOf(threads, 2);
-  // A dying worker takes its other task with it, which is not to blame; alone, each shows whose fault it was.
+  const pool = poolOf(threads, TASKS_PER_WORKER);
+  // A dying worker takes its other tasks with it, which are not to blame; alone, each shows whose fault it was.
   let oneByOne: Piscina<ParseTask, ParseResult> | null = null;
   let isClosed = false;
   return {
@@ -60,7 +64,7 @@ export async function startPool(script: URL, threads: number, limits: ResourceLi
         });
       }
     },
-    width: threads * 3,
+    width: threads * TASKS_PER_WORKER,
     async close() {
       isClosed = true;
       await Promise.all([pool.destroy(), oneByOne?.destroy()]);
@@ -74,10 +78,3 @@ function whyItDied(error: unknown): string {
     ? "reading it takes more memory than there is; set NODE_OPTIONS=--max-old-space-size to allow more"
     : `reading it failed: ${messageOf(error)}`;
 }
-
-const inThisThread: Parsers = {
-  // Loaded when there is something to read: most runs find nothing new.
-  parse: async (task) => (await import("./parse-file.ts")).parseFile(task),
-  width: 1,
-  close: async () => {},
-};

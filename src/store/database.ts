@@ -11,6 +11,9 @@ const APPLICATION_ID = 0x73657368;
 /** How long one process waits for another to finish writing. */
 export const BUSY_TIMEOUT_MS = 30_000;
 
+/** How many pages (of 4 kB) the log may hold before it is emptied into the database; a sync empties it at its end. */
+const CHECKPOINT_PAGES = 16_384;
+
 /**
  * Opens a database and brings its schema up to date; creates it with `create`, for its owner alone.
  * Rejects with what to do: a file that is none, that a newer version wrote, or that cannot be written.
@@ -76,6 +79,8 @@ function configure(database: Database.Database): void {
   database.pragma("auto_vacuum = INCREMENTAL");
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = NORMAL");
+  // A first sync changes the same pages again and again; each checkpoint would write all of them twice.
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   database.pragma("foreign_keys = ON");
   database.pragma("cache_size = -65536");
   database.pragma("temp_store = MEMORY");

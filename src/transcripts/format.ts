@@ -64,5 +64,6 @@ export interface TranscriptFormat {
   locations(machine: Machine): readonly Location[];
   /** How sure the content is of this format, 0 (not it) to 1; by content alone, the path only breaks ties. */
   recognise(sample: Sample): number;
-  open(path: string, resumption?: Resumption): TranscriptReader;
+  /** Loads the reader when it is needed: most files are of one format, and most syncs find nothing to read. */
+  open(path: string, resumption?: Resumption): Promise<TranscriptReader>;
 }

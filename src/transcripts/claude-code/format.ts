@@ -1,6 +1,5 @@
 import { asObject, isObject, type Json } from "../../session/json.ts";
 import type { Location, Machine, TranscriptFormat } from "../format.ts";
-import { ClaudeCodeReader } from "./reader.ts";
 
 const CHAIN_TYPES = new Set(["user", "assistant", "system", "attachment", "progress"]);
 const HEADER_TYPES = new Set([
@@ -22,7 +21,10 @@ export const claudeCode: TranscriptFormat = {
     if (lines.some(isChainRecord)) return 1;
     return lines.some(isHeader) ? 0.4 : 0;
   },
-  open: (path, resumption) => new ClaudeCodeReader(path, resumption),
+  async open(path, resumption) {
+    const { ClaudeCodeReader } = await import("./reader.ts");
+    return new ClaudeCodeReader(path, resumption);
+  },
 };
 
 /** `CLAUDE_CONFIG_DIR` (a list is accepted, and a value that names `projects` itself), else the two usual places. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Json, JsonObject } from "../../session/json.ts";
 import type { Transcript } from "../format.ts";
-import { claudeCode } from "./format.ts";
+import { ClaudeCodeReader } from "./reader.ts";
 
 const SESSION = "5e550100-0000-4000-8000-000000000001";
 const FILE = `/home/dev/.claude/projects/-home-dev-webshop/${SESSION}.jsonl`;
@@ -45,7 +45,7 @@ function result(id: string, text: string, toolUseResult: JsonObject = {}, more: 
 }
 
 function read(records: readonly JsonObject[], path = FILE, before?: Transcript): Transcript {
-  const reader = claudeCode.open(path, before && JSON.parse(JSON.stringify(before)));
+  const reader = new ClaudeCodeReader(path, before && JSON.parse(JSON.stringify(before)));
   records.forEach((each, index) => {
     reader.line(JSON.stringify(each), (before?.reading.lines ?? 0) + index + 1);
   });
@@ -306,7 +306,7 @@ describe("sub-agents inside the file of the session that started them", () => {
 
 describe("a line", () => {
   it("of which a record is whole is used; the torn rest is noted", () => {
-    const reader = claudeCode.open(FILE);
+    const reader = new ClaudeCodeReader(FILE);
     reader.line(`${JSON.stringify(user("Go."))}{"type":"user","mess`, 1);
     reader.skip(2, "longer than 64 MB (70 MB)");
     const { sessions, reading } = reader.finish();
@@ -320,7 +320,7 @@ describe("a line", () => {
   });
 
   it("with several records is used if one of them is", () => {
-    const reader = claudeCode.open(FILE);
+    const reader = new ClaudeCodeReader(FILE);
     reader.line(JSON.stringify({ type: "mode" }) + JSON.stringify(user("Go.")), 1);
     reader.line(JSON.stringify({ type: "mode" }) + JSON.stringify({ type: "last-prompt" }), 2);
     expect(reader.finish().reading).toMatchObject({ used: 1, ignored: { mode: 1 } });

@@ -1,5 +1,4 @@
 import type { Location, Machine, TranscriptFormat } from "../format.ts";
-import { CodexReader } from "./reader.ts";
 import { recognise } from "./recognise.ts";
 
 /** Codex CLI, every version: the TypeScript tool's documents, bare items, and rollout records. */
@@ -8,7 +7,10 @@ export const codex: TranscriptFormat = {
   title: "Codex CLI",
   locations,
   recognise,
-  open: (path, resumption) => new CodexReader(path, resumption),
+  async open(path, resumption) {
+    const { CodexReader } = await import("./reader.ts");
+    return new CodexReader(path, resumption);
+  },
 };
 
 function locations({ home, environment }: Machine): readonly Location[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../session/json.ts";
-import { codex } from "./format.ts";
+import { CodexReader } from "./reader.ts";
 import {
   event,
   line,
@@ -192,7 +192,7 @@ describe("lines", () => {
   });
 
   it("that could not be handed over are skipped with their reason", () => {
-    const reader = codex.open("rollout-x.jsonl");
+    const reader = new CodexReader("rollout-x.jsonl");
     reader.skip(1, "longer than 64 MB");
     expect(reader.finish().reading.skipped).toEqual([{ line: 1, reason: "longer than 64 MB" }]);
   });

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from "../../session/json.ts";
 import type { Session } from "../../session/session.ts";
 import type { ToolCall } from "../../session/tool-call.ts";
 import type { Resumption, Transcript } from "../format.ts";
-import { codex } from "./format.ts";
+import { CodexReader } from "./reader.ts";
 
 /** Builders for small rollout files, for the tests beside this file. All content is invented. */
 
@@ -126,7 +126,10 @@ export function callOf(lines: readonly string[]): ToolCall {
 }
 
 function read(lines: readonly string[], resumption?: Resumption, from = 0): Transcript {
-  const reader = codex.open(`sessions/2026/01/02/rollout-2026-01-02T10-00-00-${THREAD}.jsonl`, resumption);
+  const reader = new CodexReader(
+    `sessions/2026/01/02/rollout-2026-01-02T10-00-00-${THREAD}.jsonl`,
+    resumption,
+  );
   lines.forEach((text, index) => {
     reader.line(text, from + index + 1);
   });

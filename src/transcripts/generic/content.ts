@@ -1,5 +1,6 @@
 import { asArray, asString, asText, isObject, type Json, type JsonObject } from "../../session/json.ts";
 import type { FileMention } from "../../session/session.ts";
+import { BLOCKS, type Block } from "./blocks.ts";
 import { callOf } from "./call.ts";
 import type { StatedCall, StatedResult } from "./entry.ts";
 import { firstText } from "./fields.ts";
@@ -13,38 +14,6 @@ export interface Content {
   readonly results: readonly StatedResult[];
   readonly files: readonly FileMention[];
   readonly notes: readonly string[];
-}
-
-type Block = "text" | "thinking" | "call" | "result" | "media";
-
-/** Block types of Anthropic, OpenAI, OpenTelemetry and kindred libraries. */
-const BLOCKS: ReadonlyMap<string, Block> = new Map<string, Block>([
-  ["text", "text"],
-  ["input_text", "text"],
-  ["output_text", "text"],
-  ["thinking", "thinking"],
-  ["redacted_thinking", "thinking"],
-  ["reasoning", "thinking"],
-  ["tool_use", "call"],
-  ["server_tool_use", "call"],
-  ["tool_call", "call"],
-  ["tool-call", "call"],
-  ["toolCall", "call"],
-  ["tool_result", "result"],
-  ["tool-result", "result"],
-  ["toolResult", "result"],
-  ["tool_call_response", "result"],
-  ["image", "media"],
-  ["image_url", "media"],
-  ["input_image", "media"],
-  ["document", "media"],
-  ["file", "media"],
-  ["blob", "media"],
-  ["uri", "media"],
-]);
-
-export function isBlockType(type: unknown): boolean {
-  return typeof type === "string" && BLOCKS.has(type);
 }
 
 /** Takes a message's content apart, whatever shape it has. */

@@ -1,10 +1,10 @@
 import type { Json } from "../../session/json.ts";
 import type { Transcript } from "../format.ts";
-import { generic } from "./format.ts";
+import { GenericReader } from "./reader.ts";
 
 /** Reads lines as the file `/logs/run.jsonl`. */
 export function read(lines: readonly string[], path = "/logs/run.jsonl"): Transcript {
-  const reader = generic.open(path);
+  const reader = new GenericReader(path);
   for (const [index, line] of lines.entries()) reader.line(line, index + 1);
   return reader.finish();
 }

@@ -1,5 +1,4 @@
 import type { TranscriptFormat } from "../format.ts";
-import { GenericReader } from "./reader.ts";
 import { recogniseGeneric } from "./recognise.ts";
 
 /** Any agent's transcript in sesh's own format or in a shape that is in common use: docs/formats/generic.md. */
@@ -9,5 +8,8 @@ export const generic: TranscriptFormat = {
   // Nobody's home folder: such files are given by name.
   locations: () => [],
   recognise: recogniseGeneric,
-  open: (path, resumption) => new GenericReader(path, resumption),
+  async open(path, resumption) {
+    const { GenericReader } = await import("./reader.ts");
+    return new GenericReader(path, resumption);
+  },
 };

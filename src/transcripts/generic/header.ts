@@ -4,15 +4,6 @@ import type { Header } from "./entry.ts";
 import { firstOf, firstText, texts } from "./fields.ts";
 import { capabilitySchema, platformSchema, usageConventionSchema, wordOf } from "./words.ts";
 
-export function isHeader(record: JsonObject): boolean {
-  return record.type === "session" || (record.type === undefined && hasOwnSchema(record));
-}
-
-/** Does the record say that it is sesh's own format, whichever version? */
-export function hasOwnSchema(record: JsonObject): boolean {
-  return typeof record.schema === "string" && record.schema.startsWith("sesh-generic/");
-}
-
 /** The session's header: the first line, or what stands beside the messages of a document. */
 export function headerOf(record: JsonObject): Header {
   const agent = isObject(record.agent) ? record.agent : {};

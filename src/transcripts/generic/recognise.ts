@@ -1,8 +1,8 @@
 import { asArray, isObject, type Json, type JsonObject } from "../../session/json.ts";
 import type { Sample } from "../format.ts";
-import { isBlockType } from "./content.ts";
+import { isBlockType } from "./blocks.ts";
 import { documentOf } from "./document.ts";
-import { hasOwnSchema } from "./header.ts";
+import { hasOwnSchema } from "./own-schema.ts";
 
 /** It says so itself: our own header, or ATIF's version. */
 const CERTAIN = 0.95;

@@ -13,7 +13,8 @@ import type {
   Utterance,
 } from "./entry.ts";
 import { firstId, firstOf, firstText } from "./fields.ts";
-import { headerOf, isHeader } from "./header.ts";
+import { headerOf } from "./header.ts";
+import { isHeader } from "./own-schema.ts";
 import { resultOf } from "./result.ts";
 import { usageOf } from "./usage.ts";
 import { authorSchema, messageKindSchema, triggerSchema, wordOf } from "./words.ts";

@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { Json } from "../../session/json.ts";
 import type { Transcript } from "../format.ts";
 import { ATIF, OPENAI, OWN, read, STREAMED, WITH_SUB_AGENT } from "./conversations.example.ts";
-import { generic } from "./format.ts";
+import { GenericReader } from "./reader.ts";
 import { writeGeneric } from "./write.ts";
 
 const PATH = "/logs/run.jsonl";
 
 /** Reads up to a line, keeps only what JSON can carry, and goes on from that. */
 function readInTwo(lines: readonly string[], cut: number): Transcript {
-  const first = generic.open(PATH);
+  const first = new GenericReader(PATH);
   for (const [index, line] of lines.slice(0, cut).entries()) first.line(line, index + 1);
-  const second = generic.open(PATH, JSON.parse(JSON.stringify(first.finish())));
+  const second = new GenericReader(PATH, JSON.parse(JSON.stringify(first.finish())));
   for (const [index, line] of lines.slice(cut).entries()) second.line(line, cut + index + 1);
   return second.finish();
 }
