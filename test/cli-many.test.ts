@@ -28,13 +28,13 @@ function numbered(many: number): SmallSession[] {
 }
 
 describe("several processes", () => {
-  const many = 4000;
+  const many = 3000;
 
   it("go on where Ctrl-C stopped one, and read while others write", async () => {
     const world = home("several", numbered(many));
     const written = () => statSync(`${databaseOf(world)}-wal`, { throwIfNoEntry: false })?.size ?? 0;
     // Several times: what the worker threads are at when it comes differs.
-    for (let round = 1; round <= 6; round++) {
+    for (let round = 1; round <= 4; round++) {
       rmSync(dirname(databaseOf(world)), { recursive: true, force: true });
       const interrupted = start(["sync"], world);
       await until(() => written() > round * 300_000 || interrupted.exitCode !== null);
@@ -60,7 +60,7 @@ describe("several processes", () => {
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     expect(JSON.parse(sesh(["list", "--json", "--last", "1"], world).stdout).total).toBe(many);
     expectSound(world);
-  });
+  }, 180_000);
 });
 
 describe("ten thousand sessions", () => {

@@ -3,13 +3,20 @@ import type { Finding, PatternId } from "../session/finding.ts";
 import { messageOf } from "../session/sesh-error.ts";
 import type { Capability } from "../session/session.ts";
 import { bashOveruse } from "./bash-overuse/detector.ts";
+import { blindRetry } from "./blind-retry/detector.ts";
 import type { Detector, Thresholds } from "./detector.ts";
+import { editChurn } from "./edit-churn/detector.ts";
+import { endedRed } from "./ended-red/detector.ts";
 import { errorRate } from "./error-rate/detector.ts";
 import { errorStreak } from "./error-streak/detector.ts";
+import { ignoredCorrection } from "./ignored-correction/detector.ts";
 import { lowReadRatio } from "./low-read-ratio/detector.ts";
 import { missedParallelism } from "./missed-parallelism/detector.ts";
+import { regressionCycle } from "./regression-cycle/detector.ts";
 import { repeatedSearches } from "./repeated-searches/detector.ts";
 import { scatteredFiles } from "./scattered-files/detector.ts";
+import { unsupportedClaim } from "./unsupported-claim/detector.ts";
+import { unverifiedFinish } from "./unverified-finish/detector.ts";
 import { writeThenRead } from "./write-then-read/detector.ts";
 import { writeWithoutRead } from "./write-without-read/detector.ts";
 
@@ -24,6 +31,13 @@ export const DETECTORS: readonly Detector[] = [
   writeThenRead,
   scatteredFiles,
   missedParallelism,
+  unverifiedFinish,
+  endedRed,
+  unsupportedClaim,
+  blindRetry,
+  regressionCycle,
+  editChurn,
+  ignoredCorrection,
 ];
 
 /** Runs the enabled detectors over a session. One that lacks a fact or fails says so, and the others go on. */

@@ -6,6 +6,7 @@ import { modificationsOf } from "./knowledge/file-knowledge.ts";
 import type { Modification } from "./knowledge/modification.ts";
 import { type Mentions, mentionsIn } from "./mentions.ts";
 import { type ProjectFiles, projectFilesOf } from "./project.ts";
+import { type Request, requestsOf } from "./requests.ts";
 import { type Step, stepsOf } from "./steps.ts";
 
 export interface FactOptions {
@@ -30,6 +31,7 @@ export interface SessionFacts {
   readonly dedicatedTools: ReadonlySet<DedicatedTool> | null;
   readonly project: ProjectFiles;
   readonly mentions: Mentions;
+  readonly requests: readonly Request[];
 }
 
 /** Derives the facts of a session. Pure; the costly parts (`mentions`) work when they are asked. */
@@ -37,15 +39,17 @@ export function deriveFacts(session: Session, options: FactOptions): SessionFact
   const calls = callFactsOf(session, options.toolKinds);
   const project = projectFilesOf(session);
   const steps = stepsOf(session, calls);
+  const modifications = modificationsOf(session, calls, project);
   return {
     session,
     calls,
     byId: new Map(calls.map((facts) => [facts.call.id, facts])),
     steps,
     stepsByTurn: groupedBy(steps, (step) => step.turn),
-    modifications: modificationsOf(session, calls, project),
+    modifications,
     dedicatedTools: dedicatedTools(session, calls),
     project,
     mentions: mentionsIn(session),
+    requests: requestsOf(session, calls, modifications, project),
   };
 }

@@ -9,6 +9,13 @@ export const PATTERN_IDS = [
   "write_then_read",
   "scattered_files",
   "missed_parallelism",
+  "unverified_finish",
+  "ended_red",
+  "unsupported_claim",
+  "blind_retry",
+  "regression_cycle",
+  "edit_churn",
+  "ignored_correction",
 ] as const;
 export type PatternId = (typeof PATTERN_IDS)[number];
 

@@ -1,0 +1,54 @@
+import type { CallFacts } from "../../facts/calls.ts";
+import { checkResult, meaningfulChecks, type Request } from "../../facts/requests.ts";
+import type { Detector } from "../detector.ts";
+import { examples } from "./examples.ts";
+
+export const endedRed: Detector = {
+  id: "ended_red",
+  title: "Ended red",
+  severity: "warning",
+  maturity: "experimental",
+  definition:
+    "A request changed source files, and the last test, build, type check or linter after the last edit failed when the " +
+    "request ended. A check whose result cannot be told is passed over, and so is a request that the user cut short.",
+  opportunity: "Each request with an edit of source files and a check after it whose result is known.",
+  rationale: "Work that is handed over red is not done, whatever the closing message says of it.",
+  sources: [
+    "In 273 real Claude Code sessions red checks between edits are everyday work; only the last one of a request says how it ended.",
+  ],
+  advice: "Do not end on a red check: mend it, or say plainly that it is red and why.",
+  whenNotToUse: "Requests that ask for a failing test, or projects whose checks were red before.",
+  needs: ["inputs", "outcomes"],
+  thresholds: [],
+  examples,
+  detect({ requests }) {
+    const ends = requests.flatMap((request) => {
+      const last = lastCheck(request);
+      return last === undefined ? [] : [{ request, last }];
+    });
+    const red = ends.filter(({ last }) => checkResult(last) === true);
+    const counted = { count: red.length, opportunities: ends.length, unit: "request", measures: {} };
+    const evidence = red.map(({ request, last }) => ({
+      calls: [last.call.id, ...request.edits.slice(-1).map(({ call }) => call.id)],
+      note: `the last ${kindsOf(last)} after the last edit failed`,
+    }));
+    if (red.length === 0) return { outcome: "clean", ...counted, evidence };
+    return {
+      outcome: "found",
+      severity: "warning",
+      ...counted,
+      summary: `${red.length} of ${ends.length} checked requests ended red`,
+      evidence,
+    };
+  },
+};
+
+/** The last check since the last edit, if its result is known. */
+function lastCheck({ isCut, sinceLastEdit }: Request): CallFacts | undefined {
+  const last = isCut ? undefined : sinceLastEdit.findLast((facts) => meaningfulChecks(facts).length > 0);
+  return last !== undefined && checkResult(last) !== null ? last : undefined;
+}
+
+function kindsOf(facts: CallFacts): string {
+  return [...new Set(meaningfulChecks(facts).map(({ kind }) => kind))].join(" and ");
+}

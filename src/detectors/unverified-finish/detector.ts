@@ -1,0 +1,66 @@
+import type { CallFacts } from "../../facts/calls.ts";
+import type { SessionFacts } from "../../facts/facts.ts";
+import { mayVerify, meaningfulChecks } from "../../facts/requests.ts";
+import { namesCheck } from "../../facts/source-files.ts";
+import type { Detector } from "../detector.ts";
+import { examples } from "./examples.ts";
+
+export const unverifiedFinish: Detector = {
+  id: "unverified_finish",
+  title: "Unverified finish",
+  severity: "warning",
+  maturity: "experimental",
+  definition:
+    "A request changed source files and ended without anything that could have shown whether they work. No " +
+    "test, build, type check or linter ran after the last edit, and no program, sub-agent or unknown tool either. Only " +
+    "where the project is known to have a check: one ran in this session, or a manifest that the agent read names one.",
+  opportunity: "Each request that changed source files and that the user did not cut short.",
+  rationale:
+    "An agent that checks its work finds its own mistakes while it still has the context to mend them; otherwise the user finds them.",
+  sources: [
+    "Claude Code's best practices (Anthropic, 2025) put a way to verify its own work first among what makes an agent succeed.",
+  ],
+  advice:
+    "After the last edit of a request, run the tests, the type check or the program, and say what came out.",
+  whenNotToUse: "Changes that the user wants to check alone, or that only a deployment can show.",
+  needs: ["inputs", "outcomes"],
+  thresholds: [],
+  examples,
+  detect(facts) {
+    if (!hasCheck(facts))
+      return { outcome: "not-applicable", reason: "no check of the project was seen in this session" };
+    const requests = facts.requests.filter(({ edits, isCut }) => edits.length > 0 && !isCut);
+    const unverified = requests.filter(({ sinceLastEdit }) => !sinceLastEdit.some(mayVerify));
+    const counted = {
+      count: unverified.length,
+      opportunities: requests.length,
+      unit: "request",
+      measures: {},
+    };
+    const evidence = unverified.map(({ edits }) => ({
+      calls: lastFirst(edits),
+      note: `${edits.length === 1 ? "1 edit" : `${edits.length} edits`}, and nothing checked after the last`,
+    }));
+    if (unverified.length === 0) return { outcome: "clean", ...counted, evidence };
+    return {
+      outcome: "found",
+      severity: "warning",
+      ...counted,
+      summary: `${unverified.length} of ${requests.length} requests with edits ended unchecked`,
+      evidence,
+    };
+  },
+};
+
+function hasCheck({ calls }: SessionFacts): boolean {
+  return calls.some((facts) => meaningfulChecks(facts).length > 0 || showsManifest(facts));
+}
+
+function showsManifest({ reads, call }: CallFacts): boolean {
+  const { output } = call;
+  return output !== null && reads.some(({ path, shown }) => shown && namesCheck(path, output));
+}
+
+function lastFirst(edits: readonly CallFacts[]): readonly string[] {
+  return edits.map(({ call }) => call.id).reverse();
+}
