@@ -65,7 +65,11 @@ export function callFactsOf(session: Session, toolKinds: ToolKinds): readonly Ca
     const own = scripts.get(call) ?? [];
     const behind = own.length > 0 ? own : (scripts.get(ends.startedBy(call)) ?? []);
     const batch = batches.get(shownBy.batch) ?? [];
-    const judged = errorClassOf(shownBy, joined(behind), { batch, turnInterrupted });
+    const judged = errorClassOf(shownBy, joined(behind), {
+      batch,
+      turnInterrupted,
+      stoppedByAgent: ends.isStopped(call),
+    });
     return factsOf(call, toolKinds.get(call.tool) ?? call.kind, own, { ...judged, shownBy });
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bash, call, FAILED_BY_TOOL, session } from "../session/build-session.ts";
 import type { Session } from "../session/session.ts";
+import type { Outcome } from "../session/tool-call.ts";
 import { deriveFacts, NO_OPTIONS } from "./facts.ts";
 import { figuresOf } from "./figures.ts";
 
@@ -104,6 +105,56 @@ describe("a failure of a command that went on in the background", () => {
         { tool: "write_stdin", calls: 1, failed: 1 },
       ],
     });
+  });
+});
+
+describe("a command that was left running and stopped", () => {
+  const STOPPED = { outcome: { status: "interrupted" } } as const;
+  const stop = (options: { outcome?: Outcome } = {}) =>
+    call("TaskStop", "meta", { task_id: "b42" }, { continues: "c1", ...options });
+
+  it("by the agent has come to an end that means nothing", () => {
+    const stopped = session().step(bash("npm start", STOPPED)).step(stop()).build();
+    expect(classes(stopped)).toEqual([
+      ["not-an-error", false],
+      [null, false],
+    ]);
+    expect(factsOf(stopped).map(({ ran }) => ran)).toEqual([true, true]);
+  });
+
+  it("by the agent was not cancelled with what failed beside it", () => {
+    const stopped = session()
+      .step(bash("npm start", STOPPED), bash("ls nowhere", { exit: 2 }))
+      .step(stop())
+      .build();
+    expect(factsOf(stopped)[0]?.errorClass).toBe("not-an-error");
+  });
+
+  it("by the user is like any other that the user stopped", () => {
+    const looks = call("TaskOutput", "meta", { task_id: "b42" }, { continues: "c1" });
+    const stopped = session().step(bash("npm start", STOPPED)).step(looks).build();
+    expect(classes(stopped)).toEqual([
+      ["rejected", false],
+      [null, false],
+    ]);
+    const refused = session()
+      .step(bash("npm start", STOPPED))
+      .step(stop({ outcome: FAILED_BY_TOOL }))
+      .build();
+    expect(factsOf(refused)[0]?.errorClass).toBe("rejected");
+  });
+});
+
+describe("a poll that tells of a failure and is fine itself", () => {
+  it("leaves the fault to the command, once", () => {
+    const failed = session()
+      .step(bash("./brew", { exit: 3 }))
+      .step(call("TaskOutput", "meta", {}, { continues: "c1", output: "Error: no water" }))
+      .build();
+    expect(classes(failed)).toEqual([
+      ["command-failed", true],
+      [null, false],
+    ]);
   });
 });
 
