@@ -158,6 +158,39 @@ describe("a poll that tells of a failure and is fine itself", () => {
   });
 });
 
+describe("why a command failed that polls without a status looked at", () => {
+  const look = (printed: string) => {
+    const output =
+      "<retrieval_status>timeout</retrieval_status>\n\n<task_id>b42</task_id>\n\n<status>failed</status>\n\n" +
+      `<exit_code>1</exit_code>\n\n<output>\n${printed}\n</output>`;
+    return call("TaskOutput", "meta", { task_id: "b42" }, { continues: "c1", output });
+  };
+  const failing = (script: string, ...looks: readonly string[]) => {
+    const output = "Command running in background with ID: b42.";
+    const builder = session().step(bash(script, { exit: 1, output }));
+    for (const printed of looks) builder.step(look(printed));
+    return builder.build();
+  };
+
+  it("is told by what the last look showed, and counts for the command alone", () => {
+    const red = failing("npm ci && npm test", "added 12 packages", "added 12 packages\nTests: 1 failed");
+    expect(classes(red)).toEqual([
+      ["check-failed", false],
+      [null, false],
+      [null, false],
+    ]);
+    expect(factsOf(red)[0]?.checks).toEqual([{ kind: "test", red: true }]);
+    expect(
+      classes(failing("node build.js", "Error: ENOENT: no such file or directory, open 'a.json'"))[0],
+    ).toEqual(["not-found", true]);
+  });
+
+  it("is not told by the words around what was printed", () => {
+    expect(classes(failing("./brew", "no water"))[0]).toEqual(["command-failed", true]);
+    expect(classes(failing("grep -r teapot /", ""))[0]).toEqual(["no-match", false]);
+  });
+});
+
 describe("a poll that failed itself", () => {
   it("is judged by what it says alone, and so is the command", () => {
     const closed = session()
