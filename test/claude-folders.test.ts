@@ -70,5 +70,15 @@ describe("sub-agents of Claude Code with files of their own", () => {
     expect(sessions.get(`${id}.1a2b3c4d`)?.parent).toEqual({ sessionId: id, callId: "toolu_25_task" });
   });
 
-  it.todo("have the role that the .meta.json beside their file tells");
+  it.each(WAYS_OF_READING)(
+    "have the role that the .meta.json beside their file tells, read %s",
+    async (_, steps) => {
+      const sessions = await storedAfter("nested-subagents", steps);
+      expect(Object.fromEntries([...sessions].map(([id, { role }]) => [id, role]))).toEqual({
+        [MAIN]: null,
+        [`${MAIN}.a0000000000000001`]: "reviewer",
+        [`${MAIN}.a0000000000000002`]: "reviewer",
+      });
+    },
+  );
 });

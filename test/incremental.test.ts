@@ -26,6 +26,10 @@ const FILES = [
 
 const GROWS_ONLY = 0;
 
+/** What the file beside the sub-agent's comes to say, half written too. */
+const BESIDE_AGENT = FILES[5].name.replace(".jsonl", ".meta.json");
+const BESIDE = ['{"agentType":"Explore"}', '{"agentType":"rev', "{}"] as const;
+
 const file = fc.nat(FILES.length - 1);
 const cutFile = file.filter((index) => index !== GROWS_ONLY);
 const mainFile = file.filter((index) => !("agentId" in (FILES[index] ?? {})));
@@ -66,6 +70,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("touch"), file }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("tell role"), beside: fc.constantFrom(...BESIDE) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -78,6 +83,7 @@ class Growing {
 
   async take(step: Step): Promise<void> {
     if (step.do === "sync") await this.scene.sync();
+    else if ("beside" in step) this.scene.write(BESIDE_AGENT, step.beside);
     else if ("held" in step) this.append(step.file, this.newLines(step.file, step.lines), step.held);
     else if ("from" in step) this.fork(step.file, step.from, step.own);
     else if ("share" in step) this.truncate(step.file, step.share);

@@ -76,10 +76,11 @@ class Tally implements Counted {
       this.addTokens(model ?? "unknown", usage);
   }
 
-  private addCall({ resultOrder, outcome }: ToolCall): void {
+  private addCall({ resultOrder, outcome, output }: ToolCall): void {
     this.figures.calls++;
     this.figures[resultOrder === null ? "unanswered" : "results"]++;
-    if (outcome.status === "rejected" || outcome.status === "interrupted") this.figures[outcome.status]++;
+    if (outcome.status === "rejected") this.figures.rejected++;
+    if (outcome.status === "interrupted" && !WENT_ON.test(output ?? "")) this.figures.interrupted++;
   }
 
   private addTokens(model: string, usage: Tokens): void {
@@ -87,6 +88,9 @@ class Tally implements Counted {
     this.tokens.set(model, addTokens(sum, usage));
   }
 }
+
+/** How a background command was stopped shows elsewhere; the other code looks at results alone. */
+const WENT_ON = /^Command running in background/;
 
 const FIGURE_OF_MESSAGE: Partial<Record<MessageKind, Figure>> = {
   prompt: "prompts",

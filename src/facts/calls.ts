@@ -6,7 +6,7 @@ import { errorClassOf, type Judged } from "./error-class/error-class.ts";
 import { looksRed } from "./error-class/red-check.ts";
 import { resultEdges } from "./error-class/result-text.ts";
 import { groupedBy } from "./grouping.ts";
-import { reportedEnds } from "./reported-ends.ts";
+import { type ReportedEnds, reportedEnds } from "./reported-ends.ts";
 import { readScript } from "./shell/read-script.ts";
 import {
   type CheckKind,
@@ -65,21 +65,34 @@ export function callFactsOf(session: Session, toolKinds: ToolKinds): readonly Ca
     const own = scripts.get(call) ?? [];
     const behind = own.length > 0 ? own : (scripts.get(ends.startedBy(call)) ?? []);
     const batch = batches.get(shownBy.batch) ?? [];
-    const judged = errorClassOf(shownBy, joined(behind), { batch, turnInterrupted });
-    return factsOf(call, toolKinds.get(call.tool) ?? call.kind, own, { ...judged, shownBy });
+    const told = withLastLook(shownBy, ends);
+    const judged = errorClassOf(told, joined(behind), {
+      batch,
+      turnInterrupted,
+      stoppedByAgent: ends.isStopped(call),
+    });
+    return factsOf(call, toolKinds.get(call.tool) ?? call.kind, own, { ...judged, shownBy, told });
   });
+}
+
+/** The result of a command that was left running says no more than that; why it failed shows in what it printed. */
+function withLastLook(call: ToolCall, ends: ReportedEnds): ToolCall {
+  const output = call.outcome.status === "failed" ? ends.lookAt(call) : null;
+  return output === null ? call : { ...call, output };
 }
 
 /** Why a call failed, and in whose result that shows: a poll's, where the command went on in the background. */
 interface End extends Judged {
   readonly shownBy: ToolCall;
+  /** The same, with the text that tells. */
+  readonly told: ToolCall;
 }
 
 const NOT_RUN: ReadonlySet<ErrorClass> = new Set<ErrorClass>(["rejected", "cancelled", "blocked"]);
 
 function factsOf(call: ToolCall, kind: CallKind, scripts: readonly ShellScript[], end: End): CallFacts {
   const script = joined(scripts);
-  const { errorClass, inferred, shownBy } = end;
+  const { errorClass, inferred, shownBy, told } = end;
   const accesses = accessesOf(call.tool, call.actions, scripts);
   return {
     call,
@@ -93,7 +106,7 @@ function factsOf(call: ToolCall, kind: CallKind, scripts: readonly ShellScript[]
     effect: effectOf(kind, accesses, script),
     readOnly: readOnlyOf(kind, script),
     gathersContext: kind === "read" || kind === "search" || looksIntoFiles(accesses),
-    checks: script === null ? [] : checksOf(script, shownBy, errorClass),
+    checks: script === null ? [] : checksOf(script, told, errorClass),
   };
 }
 

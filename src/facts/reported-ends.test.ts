@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bash, call, FAILED_BY_TOOL, session } from "../session/build-session.ts";
 import type { Session } from "../session/session.ts";
+import type { Outcome } from "../session/tool-call.ts";
 import { deriveFacts, NO_OPTIONS } from "./facts.ts";
 import { figuresOf } from "./figures.ts";
 
@@ -104,6 +105,89 @@ describe("a failure of a command that went on in the background", () => {
         { tool: "write_stdin", calls: 1, failed: 1 },
       ],
     });
+  });
+});
+
+describe("a command that was left running and stopped", () => {
+  const STOPPED = { outcome: { status: "interrupted" } } as const;
+  const stop = (options: { outcome?: Outcome } = {}) =>
+    call("TaskStop", "meta", { task_id: "b42" }, { continues: "c1", ...options });
+
+  it("by the agent has come to an end that means nothing", () => {
+    const stopped = session().step(bash("npm start", STOPPED)).step(stop()).build();
+    expect(classes(stopped)).toEqual([
+      ["not-an-error", false],
+      [null, false],
+    ]);
+    expect(factsOf(stopped).map(({ ran }) => ran)).toEqual([true, true]);
+  });
+
+  it("by the agent was not cancelled with what failed beside it", () => {
+    const stopped = session()
+      .step(bash("npm start", STOPPED), bash("ls nowhere", { exit: 2 }))
+      .step(stop())
+      .build();
+    expect(factsOf(stopped)[0]?.errorClass).toBe("not-an-error");
+  });
+
+  it("by the user is like any other that the user stopped", () => {
+    const looks = call("TaskOutput", "meta", { task_id: "b42" }, { continues: "c1" });
+    const stopped = session().step(bash("npm start", STOPPED)).step(looks).build();
+    expect(classes(stopped)).toEqual([
+      ["rejected", false],
+      [null, false],
+    ]);
+    const refused = session()
+      .step(bash("npm start", STOPPED))
+      .step(stop({ outcome: FAILED_BY_TOOL }))
+      .build();
+    expect(factsOf(refused)[0]?.errorClass).toBe("rejected");
+  });
+});
+
+describe("a poll that tells of a failure and is fine itself", () => {
+  it("leaves the fault to the command, once", () => {
+    const failed = session()
+      .step(bash("./brew", { exit: 3 }))
+      .step(call("TaskOutput", "meta", {}, { continues: "c1", output: "Error: no water" }))
+      .build();
+    expect(classes(failed)).toEqual([
+      ["command-failed", true],
+      [null, false],
+    ]);
+  });
+});
+
+describe("why a command failed that polls without a status looked at", () => {
+  const look = (printed: string) => {
+    const output =
+      "<retrieval_status>timeout</retrieval_status>\n\n<task_id>b42</task_id>\n\n<status>failed</status>\n\n" +
+      `<exit_code>1</exit_code>\n\n<output>\n${printed}\n</output>`;
+    return call("TaskOutput", "meta", { task_id: "b42" }, { continues: "c1", output });
+  };
+  const failing = (script: string, ...looks: readonly string[]) => {
+    const output = "Command running in background with ID: b42.";
+    const builder = session().step(bash(script, { exit: 1, output }));
+    for (const printed of looks) builder.step(look(printed));
+    return builder.build();
+  };
+
+  it("is told by what the last look showed, and counts for the command alone", () => {
+    const red = failing("npm ci && npm test", "added 12 packages", "added 12 packages\nTests: 1 failed");
+    expect(classes(red)).toEqual([
+      ["check-failed", false],
+      [null, false],
+      [null, false],
+    ]);
+    expect(factsOf(red)[0]?.checks).toEqual([{ kind: "test", red: true }]);
+    expect(
+      classes(failing("node build.js", "Error: ENOENT: no such file or directory, open 'a.json'"))[0],
+    ).toEqual(["not-found", true]);
+  });
+
+  it("is not told by the words around what was printed", () => {
+    expect(classes(failing("./brew", "no water"))[0]).toEqual(["command-failed", true]);
+    expect(classes(failing("grep -r teapot /", ""))[0]).toEqual(["no-match", false]);
   });
 });
 

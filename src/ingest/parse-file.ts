@@ -12,9 +12,10 @@ import type {
   TranscriptReader,
 } from "../transcripts/format.ts";
 import { formatById } from "../transcripts/formats.ts";
-import { READERS_VERSION } from "../transcripts/version.ts";
+import { type Companion, readCompanion } from "./companion.ts";
 import { isGone, ProjectFinder } from "./discovery.ts";
 import { TranscriptFile, whyUnreadable } from "./file-lines.ts";
+import { fingerprintOf, isByTheseReaders, isOfContent } from "./fingerprint.ts";
 import { judge } from "./judge.ts";
 import type { JudgeSettings } from "./judging.ts";
 import { type LineTaker, LONGEST_LINE_BYTES } from "./line-splitter.ts";
@@ -88,9 +89,17 @@ async function readAnew(file: TranscriptFile, task: ParseTask): Promise<ParseRes
   const recognised = recognise(file, task.path, task.format);
   if ("reason" in recognised) return seen(file, task, "unrecognised", recognised.reason);
   const { format, layout } = recognised;
-  const reader = await format.open(task.path);
+  const companion = readCompanion(format, task.path);
+  const reader = await format.open(task.path, undefined, companion.content);
   const offset = layout === "document" ? wholeDocument(file, reader) : file.lines(0, takerFor(reader, 1));
-  return finished(file, task, { format, layout, offset, transcript: reader.finish(), resume: null });
+  return finished(file, task, {
+    format,
+    layout,
+    offset,
+    companion,
+    transcript: reader.finish(),
+    resume: null,
+  });
 }
 
 function wholeDocument(file: TranscriptFile, reader: TranscriptReader): number {
@@ -104,19 +113,22 @@ async function readOn(file: TranscriptFile, task: ParseTask): Promise<ParseResul
   if (!before || !resume || !isSameSoFar(file, before) || !isSameFormat(file, task, resume)) return null;
   const format = formatById(resume.format);
   const sessions = resume.earlier.map(({ session }) => session);
-  const reader = await format.open(task.path, { sessions, reading: resume.reading, carry: resume.carry });
+  const resumption = { sessions, reading: resume.reading, carry: resume.carry };
+  const companion = readCompanion(format, task.path);
+  const reader = await format.open(task.path, resumption, companion.content);
   const offset = file.lines(before.offset, takerFor(reader, resume.reading.lines + 1));
   const transcript = reader.finish();
   // The id may turn out only later; then the texts of the session that it was taken for are not this one's.
   const [first] = transcript.sessions;
   if (first && first.id !== sessions[0]?.id) return null;
-  return finished(file, task, { format, layout: "lines", offset, transcript, resume });
+  return finished(file, task, { format, layout: "lines", offset, companion, transcript, resume });
 }
 
 function isSameSoFar(file: TranscriptFile, before: NonNullable<ParseTask["before"]>): boolean {
   return (
     file.size >= before.offset &&
-    fingerprintOf(file, before.offset) === before.fingerprint &&
+    isByTheseReaders(before.fingerprint) &&
+    isOfContent(before.fingerprint, file.fingerprint(before.offset)) &&
     file.isBetweenLines(before.offset)
   );
 }
@@ -159,11 +171,12 @@ function finished(
     format: TranscriptFormat;
     layout: Sample["layout"];
     offset: number;
+    companion: Companion;
     transcript: Transcript;
     resume: StoredReading | null;
   },
 ): ParseResult {
-  const { format, layout, offset, transcript, resume } = read;
+  const { format, layout, offset, companion, transcript, resume } = read;
   const projects = new ProjectFinder(task.home);
   const before = new Map(resume?.earlier.map((earlier) => [earlier.session.id, earlier]));
   const records = transcript.sessions.map((session) => {
@@ -181,7 +194,7 @@ function finished(
     size: file.size,
     mtimeMs: file.mtimeMs,
     offset,
-    fingerprint: fingerprintOf(file, offset),
+    fingerprint: fingerprintOf(file.fingerprint(offset), companion.mark),
     reading: transcript.reading,
     carry: transcript.carry,
     records,
@@ -197,14 +210,9 @@ function inProject(session: Session, known: string | null, projects: ProjectFind
   return { ...session, project: session.project === cwd ? projects.projectOf(cwd) : session.project };
 }
 
-/** Readers of another version read anew, whatever the bytes say. */
-function fingerprintOf(file: TranscriptFile, offset: number): string {
-  return `${READERS_VERSION}:${file.fingerprint(offset)}`;
-}
-
 function continuesFrom(file: TranscriptFile, { before }: ParseTask): boolean {
   if (!before || before.offset > file.size) return false;
-  return before.fingerprint.endsWith(`:${file.fingerprint(before.offset)}`);
+  return isOfContent(before.fingerprint, file.fingerprint(before.offset));
 }
 
 function refused(path: string, status: FileStatus, reason: string | null): ParseResult {
@@ -217,7 +225,7 @@ function refused(path: string, status: FileStatus, reason: string | null): Parse
     size: -1,
     mtimeMs: 0,
     offset: 0,
-    fingerprint: `${READERS_VERSION}:`,
+    fingerprint: fingerprintOf("", ""),
     reading: null,
     carry: null,
     records: [],

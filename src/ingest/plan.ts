@@ -1,7 +1,9 @@
 import { sep } from "node:path";
 import type { FileRecord } from "../store/store.ts";
-import { READERS_VERSION } from "../transcripts/version.ts";
+import { FORMATS } from "../transcripts/formats.ts";
+import { companionMark } from "./companion.ts";
 import { type Discovery, type FoundFile, isGone } from "./discovery.ts";
+import { isByTheseReaders, isWithCompanion } from "./fingerprint.ts";
 
 /** A file to read, and what is known of it. */
 export interface Item {
@@ -49,8 +51,16 @@ function isUnchanged(file: FoundFile, before: FileRecord): boolean {
     !before.isGone &&
     before.size === file.size &&
     before.mtimeMs === file.mtimeMs &&
-    before.fingerprint.startsWith(`${READERS_VERSION}:`)
+    isByTheseReaders(before.fingerprint) &&
+    !hasOtherCompanion(before)
   );
+}
+
+/** Is something beside it that was not there when it was read? What has gone by now has been read. */
+function hasOtherCompanion({ path, format, fingerprint }: FileRecord): boolean {
+  const of = FORMATS.find(({ id }) => id === format);
+  const mark = of === undefined ? "" : companionMark(of, path);
+  return mark !== "" && !isWithCompanion(fingerprint, mark);
 }
 
 /** A time in the future comes of a clock that was set back; waiting for it could take for ever. */

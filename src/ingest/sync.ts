@@ -3,9 +3,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import { messageOf, SeshError } from "../session/sesh-error.ts";
 import type { Committed, FileCommit, FileRecord, Store } from "../store/store.ts";
 import { FORMAT_IDS, type FormatId } from "../transcripts/format.ts";
-import { READERS_VERSION } from "../transcripts/version.ts";
 import { breathing } from "./breath.ts";
 import type { Discovery } from "./discovery.ts";
+import { isByTheseReaders } from "./fingerprint.ts";
 import type { Judging } from "./judging.ts";
 import type { ParseResult, ParseTask } from "./parse-file.ts";
 import { type Item, planSync } from "./plan.ts";
@@ -223,7 +223,7 @@ async function taskFor(input: SyncInput, { file, before }: Item): Promise<ParseT
 async function resumePoint(store: Store, { file, before }: Item): Promise<ParseTask["resume"]> {
   const format = FORMAT_IDS.find((id) => id === before?.format);
   if (!before || !format || before.layout !== "lines") return null;
-  if (!before.fingerprint.startsWith(`${READERS_VERSION}:`)) return null;
+  if (!isByTheseReaders(before.fingerprint)) return null;
   // Written to without getting longer: something in the middle of it may be another thing now.
   if (before.size === file.size && before.mtimeMs !== file.mtimeMs) return null;
   const stored = await store.resumption(before.path);

@@ -64,6 +64,11 @@ export interface TranscriptFormat {
   locations(machine: Machine): readonly Location[];
   /** How sure the content is of this format, 0 (not it) to 1; by content alone, the path only breaks ties. */
   recognise(sample: Sample): number;
-  /** Loads the reader when it is needed: most files are of one format, and most syncs find nothing to read. */
-  open(path: string, resumption?: Resumption): Promise<TranscriptReader>;
+  /** The small JSON file beside a transcript that says more about it, where the agent may write one; by name alone. */
+  companion?(path: string): string | null;
+  /**
+   * Loads the reader when it is needed: most files are of one format, and most syncs find nothing to read. `companion`
+   * is what the file of that name holds: `undefined` where there is none, `null` where it cannot be read.
+   */
+  open(path: string, resumption?: Resumption, companion?: Json): Promise<TranscriptReader>;
 }

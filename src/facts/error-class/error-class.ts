@@ -17,13 +17,15 @@ export interface Surroundings {
   /** The calls issued together, this one among them. */
   readonly batch: readonly ToolCall[];
   readonly turnInterrupted: boolean;
+  /** The agent itself ended what the call had left running. */
+  readonly stoppedByAgent: boolean;
 }
 
 const FINE: Judged = { errorClass: null, inferred: false };
 
 /**
  * Classes a call by its outcome, then by tool, command and text. `script` is the call's shell script, if it ran one;
- * `around` is what else happened: the other calls of its batch, and whether the user stopped the turn.
+ * `around` is what else happened: the other calls of its batch, and who stopped what.
  */
 export function errorClassOf(call: ToolCall, script: ShellScript | null, around: Surroundings): Judged {
   switch (call.outcome.status) {
@@ -36,6 +38,7 @@ export function errorClassOf(call: ToolCall, script: ShellScript | null, around:
     case "denied":
       return told("blocked");
     case "interrupted":
+      if (around.stoppedByAgent) return told("not-an-error");
       if (around.batch.some(stoppedTheBatch)) return told("cancelled");
       // A process that the agent stopped itself has an end of its own.
       return told(call.exitCode !== null && !around.turnInterrupted ? "not-an-error" : "rejected");

@@ -13,8 +13,13 @@ export function resultEdges(output: string): string {
     .replace(/\r/g, "")
     .replace(/<system-reminder>[\s\S]*?(<\/system-reminder>|$)/g, "")
     .replace(/<\/?tool_use_error>/g, "")
+    .replace(TASK_STATE, "")
     .replace(/^(Error: )?Exit code \d+\n?/, "");
 }
+
+/** How Claude Code's look at a background task names its state, around what that printed. */
+const TASK_STATE =
+  /^<(retrieval_status|task_id|task_type|status|exit_code|timestamp)>[^<\n]*<\/\1>\n*|^<\/?(?:output|stdout|stderr)>\n?/gm;
 
 /** Terminal colours and cursor movements. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences start with that very character

@@ -88,7 +88,7 @@ export class CallResults {
       actions: ended.outcome.status === "ok" ? confirmActions(call.actions, details) : call.actions,
       spawned: this.spawnedBy(call, record, details),
     });
-    this.background.seeResult(call.id, details, text, at);
+    this.background.seeResult(call, details, text, at);
     if (ended.feedback !== null) {
       const id = `${call.id}:feedback`;
       this.draft.addMessage({ id, author: "user", kind: "feedback", text: ended.feedback, at });

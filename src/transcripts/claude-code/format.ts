@@ -12,6 +12,9 @@ const HEADER_TYPES = new Set([
   "mode",
 ]);
 
+/** `agent-<id>.meta.json` lies beside these and says which kind of sub-agent it is. */
+const SUB_AGENT_PATH = /(^|[\\/])agent-[^\\/]+\.jsonl$/;
+
 /** Claude Code, every version from 1.0. */
 export const claudeCode: TranscriptFormat = {
   id: "claude_code",
@@ -21,9 +24,10 @@ export const claudeCode: TranscriptFormat = {
     if (lines.some(isChainRecord)) return 1;
     return lines.some(isHeader) ? 0.4 : 0;
   },
-  async open(path, resumption) {
+  companion: (path) => (SUB_AGENT_PATH.test(path) ? path.replace(/\.jsonl$/, ".meta.json") : null),
+  async open(path, resumption, companion) {
     const { ClaudeCodeReader } = await import("./reader.ts");
-    return new ClaudeCodeReader(path, resumption);
+    return new ClaudeCodeReader(path, resumption, companion);
   },
 };
 

@@ -1,5 +1,6 @@
 import { asObject, type JsonObject } from "../../session/json.ts";
 import type { Outcome } from "../../session/tool-call.ts";
+import { isPoll, tellsState } from "./background-tasks.ts";
 
 /** How a call ended, as its result tells. */
 export interface ResultOutcome {
@@ -72,6 +73,8 @@ function failure(tool: string, text: string, record: JsonObject): ResultOutcome 
   if (typeof record.toolDenialKind === "string" && record.toolDenialKind.startsWith("automode")) {
     return { ...OK, outcome: { status: "denied", by: "classifier" } };
   }
+  // That the task failed is no failure of the look at it.
+  if (isPoll(tool) && tellsState(text)) return OK;
   // A hook that objects after the call does not undo it: the edit happened.
   if (/^PostToolUse:\S* hook/.test(text)) return OK;
   const wording = WORDINGS.find(({ starts }) => starts.test(text));

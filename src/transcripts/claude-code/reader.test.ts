@@ -77,7 +77,10 @@ describe("a command that runs in the background", () => {
     ["completed", "completed", { status: "ok" }, 0],
     ["failed", "failed with exit code 2", { status: "failed", by: "exit" }, 2],
     ["failed", "failed", { status: "failed", by: "exit" }, null],
-    ["killed", "was stopped", { status: "running" }, null],
+    ["killed", "was stopped", { status: "interrupted" }, null],
+    ["stopped", "was stopped", { status: "interrupted" }, null],
+    ["running", "is still running", { status: "running" }, null],
+    ["resting", "came to rest", { status: "running" }, null],
   ])("that a report says %s (%s) came to %j", (status, summary, outcome, exitCode) => {
     const { sessions } = read([...started(), user(report(status, summary))]);
     expect(sessions[0]?.calls[0]).toMatchObject({ outcome, exitCode });
@@ -128,6 +131,79 @@ describe("a command that runs in the background", () => {
     ]);
     expect(sessions[0]?.calls.map(({ continues }) => continues)).toEqual([null, "toolu_1", null]);
     expect(sessions[0]?.calls[0]).toMatchObject({ outcome: { status: "failed", by: "exit" }, exitCode: 1 });
+  });
+
+  const OK = { outcome: { status: "ok" }, exitCode: null };
+  const STOPPED = { outcome: { status: "interrupted" }, exitCode: null };
+  const FAILED = { outcome: { status: "failed", by: "exit" }, exitCode: 2 };
+
+  /** The state in tags, as the agent sees it; older versions and other clients write no more than that. */
+  const state = (status: string, exitCode: number | null, printed = "") =>
+    `<retrieval_status>success</retrieval_status>\n\n<task_id>b42</task_id>\n\n<status>${status}</status>\n\n` +
+    `${exitCode === null ? "" : `<exit_code>${exitCode}</exit_code>\n\n`}<output>\n${printed}\n</output>`;
+
+  it.each([
+    ["TaskOutput", { task: { task_id: "b42", status: "failed", exitCode: 2 } }, "2 failed", FAILED],
+    ["TaskOutput", { task: { task_id: "b42", status: "killed", exitCode: null } }, "", STOPPED],
+    ["TaskOutput", {}, state("failed", 2), FAILED],
+    ["TaskOutput", {}, state("killed", null), STOPPED],
+    ["TaskOutput", {}, state("killed", 143), { ...STOPPED, exitCode: 143 }],
+    ["BashOutput", { shellId: "b42", status: "failed", exitCode: 2, stdout: "" }, "2 failed", FAILED],
+    ["BashOutput", { shellId: "b42", status: "killed", exitCode: null }, "", STOPPED],
+    ["BashOutput", {}, "<status>failed</status>\n\n<exit_code>2</exit_code>\n\n<stdout>\n</stdout>", FAILED],
+    ["BashOutput", {}, "<status>killed</status>", STOPPED],
+    ["KillShell", {}, '{"message":"Successfully killed shell: b42 (npm test)","shell_id":"b42"}', STOPPED],
+    ["TaskStop", {}, '{"message":"Successfully stopped task: b42 (npm test)","task_id":"b42"}', STOPPED],
+  ] as const)("that %s %j %j tells of came to its end; the look at it is ok", (tool, details, text, end) => {
+    const input = tool.startsWith("Task") ? { task_id: "b42" } : { bash_id: "b42" };
+    const { sessions } = read([...started(), call("toolu_2", tool, input), result("toolu_2", text, details)]);
+    const [command, look] = sessions[0]?.calls ?? [];
+    expect(command).toMatchObject({ ...end, endedAt: look?.endedAt });
+    expect(look).toMatchObject({ ...OK, continues: "toolu_1" });
+  });
+
+  it.each([
+    ["TaskOutput", {}, state("running", null, "<status>failed</status>\n<exit_code>2</exit_code>")],
+    ["BashOutput", {}, "<status>running</status>\n\n<stdout>\n<exit_code>1</exit_code>\n</stdout>"],
+    ["TaskOutput", { retrieval_status: "timeout", task: { task_id: "b42", status: "running" } }, "..."],
+    ["KillShell", {}, '{"success":false,"message":"Failed to kill shell: b42","shell_id":"b42"}'],
+    ["Read", {}, "<status>killed</status>"],
+  ] as const)("goes on as long as %s %j %j does not tell its end", (tool, details, text) => {
+    const input = { bash_id: "b42" };
+    const { sessions } = read([...started(), call("toolu_2", tool, input), result("toolu_2", text, details)]);
+    expect(sessions[0]?.calls[0]).toMatchObject({ outcome: { status: "running" }, exitCode: null });
+  });
+
+  it("that failed fails once, though the look at it bears the mark of an error", () => {
+    const { sessions } = read([
+      ...started(),
+      call("toolu_2", "TaskOutput", { task_id: "b42" }),
+      user([{ type: "tool_result", tool_use_id: "toolu_2", is_error: true, content: state("failed", 2) }]),
+    ]);
+    expect(sessions[0]?.calls).toMatchObject([FAILED, OK]);
+  });
+
+  it("that nobody finds any more is a failure of the look at it", () => {
+    const content = "<tool_use_error>No task found with ID: b42</tool_use_error>";
+    const { sessions } = read([
+      ...started(),
+      call("toolu_2", "TaskOutput", { task_id: "b42" }),
+      user([{ type: "tool_result", tool_use_id: "toolu_2", is_error: true, content }]),
+    ]);
+    expect(sessions[0]?.calls).toMatchObject([
+      { outcome: { status: "running" } },
+      { outcome: { status: "failed", by: "tool" } },
+    ]);
+  });
+
+  it("ended as was told first: the status of a signal comes of the stop", () => {
+    const { sessions } = read([
+      ...started(),
+      call("toolu_2", "TaskStop", { task_id: "b42" }),
+      result("toolu_2", '{"message":"Successfully stopped task: b42 (npm test)"}'),
+      user(report("failed", "failed with exit code 144")),
+    ]);
+    expect(sessions[0]?.calls[0]).toMatchObject(STOPPED);
   });
 
   it("is found by its task also in a later reading", () => {

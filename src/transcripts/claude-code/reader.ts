@@ -1,4 +1,4 @@
-import { asObject, asText, isObject, type JsonObject } from "../../session/json.ts";
+import { asObject, asText, isObject, type Json, type JsonObject } from "../../session/json.ts";
 import { baseName } from "../../session/path.ts";
 import type { Resumption, Transcript, TranscriptReader } from "../format.ts";
 import { parseLine } from "../json-lines.ts";
@@ -33,10 +33,13 @@ const SESSION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export class ClaudeCodeReader implements TranscriptReader {
   private readonly ledger: LineLedger;
   private readonly fileName: string;
+  /** What the file beside a sub-agent's own says that it is; `undefined` where there is none, or none any more. */
+  private readonly role: string | null | undefined;
   private main: ClaudeSession | null = null;
   private readonly inner: InnerAgents;
 
-  constructor(path: string, resumption?: Resumption) {
+  constructor(path: string, resumption?: Resumption, companion?: Json) {
+    this.role = companion === undefined ? undefined : asText(asObject(companion).agentType);
     this.fileName = baseName(path.replaceAll("\\", "/")).replace(/\.jsonl$/, "");
     const carry = asObject(resumption?.carry);
     const [main, ...inner] = resumption?.sessions ?? [];
@@ -69,7 +72,8 @@ export class ClaudeCodeReader implements TranscriptReader {
   }
 
   finish(): Transcript {
-    const { main } = this;
+    const { main, role } = this;
+    if (main && role !== undefined && main.draft.parent !== null) main.draft.role = role;
     const inner = this.inner.all;
     const withoutCall = [main, ...inner].reduce((sum, of) => sum + (of?.resultsWithoutCall ?? 0), 0);
     this.ledger.state("result without its call", withoutCall);
