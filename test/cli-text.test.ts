@@ -56,7 +56,6 @@ describe("what stands in a transcript", () => {
     ["reflect"],
     ["reflect", "--full"],
     ["reflect", "--why", "missed_parallelism"],
-    ["reflect", "--why", "missed_parallelism", "--full"],
     ["doctor"],
     ["config"],
     ["log", "FILE"],

@@ -140,6 +140,14 @@ describe("the calls of a finding", () => {
     expect(drawn.filter((line) => line.startsWith("      │ "))).toEqual([expect.stringMatching(/…$/)]);
   });
 
+  it("bring nothing of a transcript to the terminal but its text", () => {
+    const hostile = "\u001b[31mred\u001b[0m \u001b]0;title\u0007 \u202egnp.exe \u0008\u0000";
+    const place = { note: hostile, calls: [{ ...call(1, hostile, hostile), tool: hostile }] };
+    const drawn = drawEvidence(answer([place]), contextOf(80), true).join("");
+    expect(drawn).not.toMatch(/[\p{Cc}\u202a-\u202e]/u);
+    expect(drawn.split("red").length - 1).toBe(4);
+  });
+
   it("are shown where they are too few to be found, and it is said", () => {
     const drawn = drawEvidence(
       answer([{ note: "why", calls: [call(1, "cat a", "")] }], "clean"),
