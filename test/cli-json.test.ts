@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMMANDS } from "../src/cli/commands/index.ts";
 import { QUERIES } from "../src/queries/queries.ts";
+import { PATTERN_IDS } from "../src/session/finding.ts";
 import { type Captured, runCaptured } from "./run-captured.ts";
 
 /** What `--json` prints, over the demo's sessions: one JSON value that names its schema and fits it. */
@@ -86,6 +87,19 @@ describe("an answer fits the schema that it names", () => {
     }
   });
 
+  it("evidence, of every pattern in every session", async () => {
+    for (const reference of [...ids, "latest --pattern error_streak"]) {
+      for (const pattern of PATTERN_IDS) {
+        await expectAnswer(`reflect ${reference} --why ${pattern} --json`, "evidence");
+      }
+    }
+  });
+
+  it.each(["", " write_without_read", " missed"])("explain%s, without a database", async (pattern) => {
+    await expectAnswer(`explain${pattern} --json --db none.db`, "explain");
+    expect(existsSync(join(folder, "none.db"))).toBe(false);
+  });
+
   it("export, of every session", async () => {
     for (const reference of [...ids, "latest"]) {
       await expectAnswer(`export ${reference} --json`, "export");
@@ -129,7 +143,18 @@ describe("an answer fits the schema that it names", () => {
 });
 
 it("every command has been asked, but for the one that prints a script", () => {
-  const asked = ["overview", "stats", "list", "reflect", "export", "log", "doctor", "sync", "watch"];
+  const asked = [
+    "overview",
+    "stats",
+    "list",
+    "reflect",
+    "explain",
+    "export",
+    "log",
+    "doctor",
+    "sync",
+    "watch",
+  ];
   const others = ["config", "init", "demo", "completion"];
   expect(COMMANDS.map(({ name }) => name).sort()).toEqual([...asked, ...others].sort());
 });
@@ -137,6 +162,8 @@ it("every command has been asked, but for the one that prints a script", () => {
 it("what goes wrong is JSON too, beside the sentence for people", async () => {
   for (const [line, code, status] of [
     ["reflect zz --json", "not-found", 4],
+    ["reflect --why nothing --json", "not-found", 4],
+    ["explain nothing --json", "not-found", 4],
     ["list --last none --json", "usage", 2],
     ["list --json --db none.db", "nothing-yet", 3],
     ["lst --json", "usage", 2],

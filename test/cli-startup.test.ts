@@ -46,3 +46,9 @@ it("reading what is stored loads no reader of transcripts, and no progress line 
   expect(loaded.filter((url) => url.endsWith("/dist/queries/list.js"))).toHaveLength(1);
   expect(loaded.filter((url) => /\/dist\/transcripts\/|piscina|cli-progress/.test(url))).toEqual([]);
 });
+
+it("explaining a pattern opens no database", () => {
+  const loaded = loadedBy(["explain", "error_rate"]);
+  expect(loaded.filter((url) => url.endsWith("/dist/queries/explain.js"))).toHaveLength(1);
+  expect(loaded.filter((url) => /sqlite|\/dist\/transcripts\/|piscina/.test(url))).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import stringWidth from "string-width";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PATTERN_IDS } from "../src/session/finding.ts";
 import type { SmallSession } from "./claude-session.ts";
 import { homeWith, type World } from "./cli-world.ts";
 import { runCaptured } from "./run-captured.ts";
@@ -54,6 +55,7 @@ describe("what stands in a transcript", () => {
     ["stats"],
     ["reflect"],
     ["reflect", "--full"],
+    ["reflect", "--why", "missed_parallelism"],
     ["doctor"],
     ["config"],
     ["log", "FILE"],
@@ -91,6 +93,8 @@ describe("60 columns", () => {
       ["doctor"],
       ["config"],
       ["config", "grading"],
+      ["explain"],
+      ...PATTERN_IDS.map((pattern) => ["explain", pattern]),
       ["--help"],
       ["init", join(root, "narrow project")],
       [
@@ -98,10 +102,14 @@ describe("60 columns", () => {
         join(world.home, ".claude/projects/-home-dev-infra/627f30ef-7dee-4922-a9d0-462f2b2e66e5.jsonl"),
       ],
       ["watch", "--once"],
-      ...["reflect", "list", "log", "watch", "stats", "export", "demo"].map((name) => [name, "--help"]),
+      ...["reflect", "explain", "list", "log", "watch", "stats", "export", "demo"].map((name) => [
+        name,
+        "--help",
+      ]),
       ...ids.flatMap(({ id }) => [
         ["reflect", id],
         ["reflect", id, "--full"],
+        ...PATTERN_IDS.map((pattern) => ["reflect", id, "--why", pattern]),
       ]),
     ];
     for (const argv of commands) {

@@ -20,6 +20,12 @@ describe.each(DETECTORS)("$id", (detector) => {
     expect(detector.examples.some(({ flags }) => flags.length === 0)).toBe(true);
   });
 
+  it("shows first how one request is done badly and well, as `sesh explain` tells it", () => {
+    const bad = detector.examples.find(({ flags }) => flags.length > 0);
+    const good = detector.examples.find(({ flags }) => flags.length === 0);
+    expect(good?.session.messages[0]?.text).toBe(bad?.session.messages[0]?.text);
+  });
+
   it("counts no more than its opportunities", () => {
     for (const { session: example } of detector.examples) {
       const verdict = detector.detect(deriveFacts(example, NO_OPTIONS), settings.thresholds);

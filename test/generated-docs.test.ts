@@ -8,11 +8,13 @@ import { answerSchema } from "../scripts/docs/answer-schemas.ts";
 import { configJsonSchema, configPage } from "../scripts/docs/config-docs.ts";
 import { detectorIndex, detectorPage } from "../scripts/docs/detector-pages.ts";
 import { DOCUMENTS, staleDocuments, writeDocuments } from "../scripts/docs/documents.ts";
+import { rulesUnder } from "../src/app/rules.ts";
 import { valuesByPath } from "../src/config/key-paths.ts";
 import { defaultConfig } from "../src/config/schema.ts";
 import { DETECTORS } from "../src/detectors/detectors.ts";
 import { health } from "../src/queries/health.ts";
 import { list } from "../src/queries/list.ts";
+import { pageOf } from "../src/queries/pattern-page.ts";
 import { parseJson } from "../src/session/json.ts";
 
 const repository = new URL("../", import.meta.url);
@@ -101,6 +103,21 @@ describe.each(DETECTORS)("the page of $id", (detector) => {
     for (const name of detector.thresholds) {
       expect(page).toContain(`| \`patterns.thresholds.${name}\` | ${defaults.get(name)} | `);
     }
+  });
+
+  it("says every part that `sesh explain` says", () => {
+    const { definition, rationale, sources, whenNotToUse, advice, needs, weights } = pageOf(
+      detector,
+      rulesUnder({ config: defaultConfig(), sources: {} }),
+    );
+    const parts = [definition, rationale, ...sources, whenNotToUse, advice];
+    const inOneLine = page.replace(/\s+/g, " ");
+    expect(parts.filter((part) => !inOneLine.includes(part))).toEqual([]);
+    expect(needs.filter(({ meaning }) => !page.includes(meaning))).toEqual([]);
+    expect(
+      weights.filter(({ key, default: initial }) => !page.includes(`| \`${key}\` | ${initial} | `)),
+    ).toEqual([]);
+    expect(page).toContain("## How often it is right\n\nNot measured yet.");
   });
 
   it("can be told in one line of the index", () => {

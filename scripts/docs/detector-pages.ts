@@ -1,45 +1,50 @@
-import { z } from "zod";
-import { configSchema } from "../../src/config/schema.ts";
+import { rulesUnder } from "../../src/app/rules.ts";
+import { defaultConfig } from "../../src/config/schema.ts";
 import type { Detector } from "../../src/detectors/detector.ts";
 import { DETECTORS } from "../../src/detectors/detectors.ts";
-import type { Weights } from "../../src/grading/weights.ts";
-import type { PatternId } from "../../src/session/finding.ts";
-import { asObject, asText, type Json, parseJson } from "../../src/session/json.ts";
-import type { Capability } from "../../src/session/session.ts";
+import { ACCURACY_GOAL, type Accuracy } from "../../src/queries/accuracy.ts";
+import { type PatternPage, pageOf } from "../../src/queries/pattern-page.ts";
+import type { SettingInForce } from "../../src/queries/rules.ts";
 import { exampleTable } from "./detector-examples.ts";
 import { code, page, table, wrapped, writtenFrom } from "./markdown.ts";
 
-/** `docs/detectors/<id>.md`: everything that is known of a pattern. */
+const defaultRules = rulesUnder({ config: defaultConfig(), sources: {} });
+
+/** `docs/detectors/<id>.md`: what `sesh explain <id>` says, under the default settings, with all examples. */
 export function detectorPage(detector: Detector): string {
-  const { id, title, severity, definition, opportunity, rationale, sources, advice } = detector;
+  const about = pageOf(detector, defaultRules);
+  const { pattern, title, severity, maturity, definition, opportunity, rationale, sources } = about;
   return page(
     `# ${title}`,
-    writtenFrom(`src/detectors/${id.replaceAll("_", "-")}/`),
-    `${code(id)} · severity ${severity} · ${MATURITY[detector.maturity]}`,
+    writtenFrom(`src/detectors/${pattern.replaceAll("_", "-")}/`),
+    `${code(pattern)} · severity ${severity} · ${MATURITY[maturity]}`,
     "## What is flagged",
     wrapped(definition),
     wrapped(`**Counted against** (the opportunities): ${lowerFirst(opportunity)}`),
     "## Why it matters",
     wrapped(rationale),
-    ...sources.map((source) => wrapped(`Source: ${source}`)),
-    `## What to do\n\nA line for \`CLAUDE.md\` or \`AGENTS.md\`:\n\n> ${advice}`,
-    `## When it is no problem\n\n${wrapped(detector.whenNotToUse)}`,
-    `## What it needs\n\n${needs(detector)}`,
-    `## Thresholds\n\n${settings("patterns.thresholds", detector.thresholds)}`,
-    `## In the grade\n\n${settings("grading", weightsOf(id))}`,
+    `Sources:\n\n${sources.map((source) => wrapped(`- ${source}`, "  ")).join("\n")}`,
+    `## What to do\n\nA line for \`CLAUDE.md\` or \`AGENTS.md\`:\n\n> ${about.advice}`,
+    `## When it is no problem\n\n${wrapped(about.whenNotToUse)}`,
+    `## How often it is right\n\n${accuracyLine(about.accuracy)}`,
+    `## What it needs\n\n${needs(about)}`,
+    `## Thresholds\n\n${settings(about.thresholds)}`,
+    `## In the grade\n\n${settings(about.weights)}`,
     "## Examples\n\nCalls in one step were issued together. These examples are also the detector's tests.",
-    ...detector.examples.map((example) => exampleTable(detector, example)),
+    ...about.examples.map(exampleTable),
   );
 }
 
 /** `docs/detectors/README.md`: all patterns at a glance. */
 export function detectorIndex(): string {
-  const rows = DETECTORS.map(({ id, title, severity, definition, maturity }) => [
-    `[${title}](${id}.md)<br>${code(id)}`,
-    severity,
-    firstSentence(definition),
-    maturity,
-  ]);
+  const rows = DETECTORS.map((detector) => pageOf(detector, defaultRules)).map(
+    ({ pattern, title, severity, summary, maturity }) => [
+      `[${title}](${pattern}.md)<br>${code(pattern)}`,
+      severity,
+      summary,
+      maturity,
+    ],
+  );
   return page(
     "# Patterns",
     writtenFrom("src/detectors/"),
@@ -50,7 +55,8 @@ export function detectorIndex(): string {
 }
 
 const INTRODUCTION = `What sesh looks for in a session. A finding says how often something happened and how often it could have happened ("3 of
-41 edits"), and names the calls, so that each can be looked at.`;
+41 edits"), and names the calls: \`sesh reflect <session> --why <pattern>\` shows them. \`sesh explain <pattern>\` says in the
+terminal what stands on these pages, with the thresholds in force.`;
 
 const OUTCOMES = `**Experimental** means that precision and recall on labelled sessions are not published yet; **measured**, that they are.
 The goal for each is a precision of at least 0.90 at a recall of at least 0.80.
@@ -66,66 +72,33 @@ const MATURITY: Record<Detector["maturity"], string> = {
   measured: "measured: precision and recall are published",
 };
 
-const NEEDED: Record<Capability, string> = {
-  outcomes: "how calls ended",
-  batches: "which calls were issued together",
-  "parallel-calls": "that the agent can issue several calls at once",
-  inputs: "what was asked of the tools",
-  outputs: "what the tools answered",
-  "file-tools": "that the agent has tools of its own for files, beside its shell",
-  times: "when things happened",
-  "unique-ids": "which records are copies of another session's",
-};
+function accuracyLine(accuracy: Accuracy | null): string {
+  const { precision, recall } = ACCURACY_GOAL;
+  const goal = `The goal is a precision of ${precision.toFixed(2)} at a recall of ${recall.toFixed(2)}.`;
+  if (accuracy === null) return `Not measured yet. ${goal}`;
+  const shares = [
+    ["precision", accuracy.precision],
+    ["recall", accuracy.recall],
+  ] as const;
+  const figures = shares.map(([name, share]) =>
+    share === null
+      ? `${name} unknown`
+      : `${name} ${share.value.toFixed(2)} (90 % interval ${share.low.toFixed(2)} to ${share.high.toFixed(2)})`,
+  );
+  return wrapped(`${upperFirst(figures.join(", "))}, on ${accuracy.labels} labelled situations. ${goal}`);
+}
 
-function needs(detector: Detector): string {
-  const facts = detector.needs.map((need) => `- ${code(need)}: ${NEEDED[need]}`);
+function needs(about: PatternPage): string {
+  const facts = about.needs.map(({ fact, meaning }) => `- ${code(fact)}: ${meaning}`);
   return `From the transcript:\n\n${facts.join("\n")}\n\nWhere one of these is missing, the answer is "not applicable", with the reason.`;
 }
 
-/** Which pattern costs or earns a weight; `null`: none does, the session's own figures do. */
-const PATTERN_OF_WEIGHT: Record<keyof Weights, PatternId | null> = {
-  error_rate_max_deduction: "error_rate",
-  blind_edit_deduction: "write_without_read",
-  blind_edit_max: "write_without_read",
-  error_streak_deduction: "error_streak",
-  error_streak_max: "error_streak",
-  bash_anti_deduction: "bash_overuse",
-  bash_anti_max: "bash_overuse",
-  read_ratio_bonus: "low_read_ratio",
-  read_ratio_threshold: "low_read_ratio",
-  parallel_bonus: null,
-  parallel_min_batches: null,
-};
-
-function weightsOf(id: PatternId): readonly string[] {
-  return Object.entries(PATTERN_OF_WEIGHT)
-    .filter(([, pattern]) => pattern === id)
-    .map(([weight]) => weight);
-}
-
-const properties = asObject(parseJson(JSON.stringify(z.toJSONSchema(configSchema, { io: "input" }))));
-
-/** The settings of these names in a group of the configuration, with defaults and meanings. */
-function settings(group: string, names: readonly string[]): string {
-  if (names.length === 0) return "None.";
-  const rows = names.map((name) => {
-    const { default: initial, description } = settingAt([...group.split("."), name]);
-    return [
-      code(`${group}.${name}`),
-      JSON.stringify(initial),
-      upperFirst((asText(description) ?? "").replace(/^\w+: /, "")),
-    ];
-  });
-  return table(["setting", "default", "meaning"], rows);
-}
-
-function settingAt(path: readonly string[]) {
-  const found = path.reduce<Json>((at, name) => asObject(asObject(at).properties)[name] ?? null, properties);
-  return asObject(found);
-}
-
-function firstSentence(text: string): string {
-  return /^.*?[.](?= |$)/.exec(text)?.[0] ?? text;
+function settings(inForce: readonly SettingInForce[]): string {
+  if (inForce.length === 0) return "None.";
+  return table(
+    ["setting", "default", "meaning"],
+    inForce.map((setting) => [code(setting.key), String(setting.default), setting.meaning]),
+  );
 }
 
 function upperFirst(text: string): string {

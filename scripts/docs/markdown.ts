@@ -21,8 +21,8 @@ export function page(...parts: readonly (string | null)[]): string {
 
 const WIDTH = 120;
 
-/** A paragraph in lines of at most 120 characters. */
-export function wrapped(text: string): string {
+/** A paragraph in lines of at most 120 characters; those after the first begin with `indent`. */
+export function wrapped(text: string, indent = ""): string {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
@@ -30,7 +30,8 @@ export function wrapped(text: string): string {
       lines.push(line);
       line = "";
     }
-    line = line === "" ? word : `${line} ${word}`;
+    if (line === "") line = lines.length === 0 ? word : indent + word;
+    else line += ` ${word}`;
   }
   return [...lines, line].join("\n");
 }

@@ -3,6 +3,7 @@ import type { Discovery, Searched } from "../ingest/discovery.ts";
 import type { Judging } from "../ingest/judging.ts";
 import type { SyncReport } from "../ingest/sync.ts";
 import type { Query } from "../queries/query.ts";
+import type { Rules } from "../queries/rules.ts";
 import { SeshError } from "../session/sesh-error.ts";
 import type { Store } from "../store/store.ts";
 import type { FormatId, Machine } from "../transcripts/format.ts";
@@ -74,18 +75,20 @@ export class App {
 
   /**
    * Answers a question. What was judged under other settings or definitions is judged anew first, from the store, so
-   * that every answer says the same. Rejects with `nothing-yet` where there is no database.
+   * that every answer says the same. Rejects with `nothing-yet` where there is no database, unless the question is
+   * about sesh itself and needs none.
    */
   async ask<I extends z.ZodType, A extends z.ZodObject>(
     question: Query<I, A>,
     input: z.input<I>,
   ): Promise<{ schema: string } & z.output<A>> {
-    const store = await this.open(false);
-    const { bringUpToDate } = await import("../ingest/rejudge.ts");
-    await bringUpToDate(store, await this.judging(), this.input.onJudging);
+    if (question.asks !== "rules") await this.bringUpToDate();
     const parsed = question.input.safeParse(input);
     if (!parsed.success) throw new SeshError("usage", wrongInput(question.name, parsed.error));
-    const answer = await question.run({ store, now: this.input.now() }, parsed.data);
+    const answer =
+      question.asks === "rules"
+        ? await question.run(await this.rules(), parsed.data)
+        : await question.run({ store: await this.open(false), now: this.input.now() }, parsed.data);
     return { schema: `sesh/${question.name}/${question.version}`, ...answer };
   }
 
@@ -111,6 +114,17 @@ export class App {
       openStore(this.databasePath, { create }),
     );
     return this.store;
+  }
+
+  private async bringUpToDate(): Promise<void> {
+    const store = await this.open(false);
+    const { bringUpToDate } = await import("../ingest/rejudge.ts");
+    await bringUpToDate(store, await this.judging(), this.input.onJudging);
+  }
+
+  private async rules(): Promise<Rules> {
+    const { rulesUnder } = await import("./rules.ts");
+    return rulesUnder(this.input.settings);
   }
 
   private async judging(): Promise<Judging> {

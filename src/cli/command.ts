@@ -9,6 +9,8 @@ export interface ArgumentSpec {
   readonly required?: true;
   readonly many?: true;
   readonly choices?: readonly string[];
+  /** What a shell offers where more than that is taken. */
+  readonly suggestions?: readonly string[];
   readonly path?: PathKind;
 }
 
@@ -23,6 +25,8 @@ export interface ValueSpec extends SwitchSpec {
   /** How help names the value: `n` shows as `--limit <n>`. */
   readonly value: string;
   readonly choices?: readonly string[];
+  /** What a shell offers where more than that is taken. */
+  readonly suggestions?: readonly string[];
   readonly path?: PathKind;
   readonly many?: true;
   /** Throws an `Error` that says what is expected ("must be a whole number"). */

@@ -40,14 +40,16 @@ export interface Detector {
   readonly opportunity: string;
   /** Why one should care. */
   readonly rationale: string;
-  /** Where that is known from. */
+  /** Where that is known from: what was measured, and by whom, with its address. */
   readonly sources: readonly string[];
   /** What to do, as a line for CLAUDE.md or AGENTS.md. */
   readonly advice: string;
+  /** When it is found and yet no problem. */
   readonly whenNotToUse: string;
   /** Without these facts in a transcript it cannot be judged. */
   readonly needs: readonly Capability[];
   readonly thresholds: readonly (keyof Thresholds)[];
+  /** The first that flags and the first that stays silent are one request, done badly and well: `sesh explain` shows them. */
   readonly examples: readonly DetectorExample[];
   detect(facts: SessionFacts, thresholds: Thresholds): Verdict;
 }

@@ -1,3 +1,5 @@
+import { evidence } from "./evidence.ts";
+import { explain } from "./explain.ts";
 import { exportSession } from "./export.ts";
 import { file } from "./file.ts";
 import { health } from "./health.ts";
@@ -7,4 +9,14 @@ import { reflect } from "./reflect.ts";
 import { stats } from "./stats.ts";
 
 /** Every question there is: a new one is a file and a line here. */
-export const QUERIES = { export: exportSession, file, health, list, overview, reflect, stats } as const;
+export const QUERIES = {
+  evidence,
+  explain,
+  export: exportSession,
+  file,
+  health,
+  list,
+  overview,
+  reflect,
+  stats,
+} as const;

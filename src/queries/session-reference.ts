@@ -30,6 +30,8 @@ async function byPlace(store: Store, place: number, filter: SessionFilter): Prom
   const [head] = await store.heads(filter, { limit: 1, offset: place - 1 });
   if (head) return head;
   const total = await store.count(filter);
+  if (total === 0 && (await store.count({})) > 0)
+    throw new SeshError("not-found", "No session fits these filters. `sesh list` shows them all.");
   if (total === 0)
     throw new SeshError("nothing-yet", "No session is stored yet. Run `sesh sync` to read yours.");
   throw new SeshError(

@@ -18,6 +18,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./reflect.ts")).reflect,
   },
   {
+    name: "explain",
+    group: "Look",
+    summary: "what a pattern means, why it matters, what to do",
+    load: async () => (await import("./explain.ts")).explain,
+  },
+  {
     name: "list",
     group: "Look",
     summary: "recent sessions",

@@ -1,27 +1,51 @@
+import { PATTERN_IDS } from "../../session/finding.ts";
 import { defineCommand } from "../command.ts";
+import type { Context } from "../context.ts";
 import { filterOf, SESSION_OPTIONS } from "../session-options.ts";
 
 export const reflect = defineCommand({
   arguments: {
     session: { summary: "an id, the start of one, `latest` (if left out) or `@2` for the second latest" },
   },
-  options: { full: { summary: "every request and every call" }, ...SESSION_OPTIONS },
+  options: {
+    full: { summary: "every request and every call; with --why every place, to the end" },
+    why: {
+      summary: "the calls behind a finding: what was asked and what came back",
+      value: "pattern",
+      suggestions: PATTERN_IDS,
+    },
+    ...SESSION_OPTIONS,
+  },
   details:
-    "The grade comes with the sums behind it, each finding with the calls it speaks of; --full adds the whole course. " +
-    "Filters choose what `latest` and `@2` count.",
+    "The grade comes with the sums behind it, each finding with the calls it speaks of; --why shows those calls, --full adds " +
+    "the whole course. Filters choose what `latest` and `@2` count.",
   examples: [
     { type: "sesh reflect", does: "the latest session" },
     { type: "sesh reflect 7f3a", does: "the one whose id starts so" },
+    { type: "sesh reflect 7f3a --why error_streak", does: "the very calls of a finding" },
     { type: "sesh reflect @2 --project .", does: "the second latest of this project" },
     { type: "sesh reflect --full | less", does: "all of it" },
   ],
-  async run(context, { session }, { full, ...options }) {
-    const filter = filterOf(options, context.effects);
+  async run(context, { session = "latest" }, { full, why, ...options }) {
+    const about = { session, ...filterOf(options, context.effects) };
+    if (why !== undefined) return showEvidence(context, why, about, full);
     const { QUESTIONS } = await import("../../app/questions.ts");
-    const answer = await context.withApp((app) =>
-      app.ask(QUESTIONS.reflect, { session: session ?? "latest", ...filter }),
-    );
+    const answer = await context.withApp((app) => app.ask(QUESTIONS.reflect, about));
     const { drawReflection } = await import("../reflection/reflection.ts");
     context.answer(answer, () => drawReflection(answer, context, full));
   },
 });
+
+async function showEvidence(
+  context: Context,
+  pattern: string,
+  about: ReturnType<typeof filterOf> & { readonly session: string },
+  full: boolean,
+): Promise<void> {
+  const { patternNamed } = await import("../../app/pattern-name.ts");
+  const finding = patternNamed(pattern);
+  const { QUESTIONS } = await import("../../app/questions.ts");
+  const answer = await context.withApp((app) => app.ask(QUESTIONS.evidence, { ...about, finding }));
+  const { drawEvidence } = await import("../reflection/evidence.ts");
+  context.answer(answer, () => drawEvidence(answer, context, full));
+}

@@ -29,6 +29,12 @@ const init = defineCommand({
   examples: [{ type: "sesh init", does: "x" }],
   run() {},
 });
+const explain = defineCommand({
+  arguments: { pattern: { summary: "which", suggestions: ["error_rate", "error_streak"] } },
+  options: { why: { summary: "which", value: "pattern", suggestions: ["error_rate"] } },
+  examples: [{ type: "sesh explain", does: "x" }],
+  run() {},
+});
 const completion = defineCommand({
   arguments: { shell: { summary: "which", required: true, choices: ["bash", "zsh", "fish"] } },
   options: {},
@@ -36,7 +42,12 @@ const completion = defineCommand({
   run: async (context, { shell }) =>
     (await import("../commands/completion.ts")).completion.run(context, { shell }, {}),
 });
-const COMMANDS = [entry("list", list), entry("init", init), entry("completion", completion)];
+const COMMANDS = [
+  entry("list", list),
+  entry("init", init),
+  entry("explain", explain),
+  entry("completion", completion),
+];
 
 let folder: string;
 
@@ -60,7 +71,7 @@ const GLOBALS = ["--json", "--db", "--config", "--quiet", "--no-color", "--help"
 
 /** What is typed (the cursor at the end) and what TAB offers. */
 const CASES: readonly (readonly [string, readonly string[]])[] = [
-  ["sesh ", ["list", "init", "completion"]],
+  ["sesh ", ["list", "init", "explain", "completion"]],
   ["sesh l", ["list"]],
   ["sesh --db x.db l", ["list"]],
   ["sesh --json l", ["list"]],
@@ -72,6 +83,9 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["sesh completion ", ["bash", "zsh", "fish"]],
   ["sesh completion --q", ["--quiet"]],
   ["sesh init s", ["src"]],
+  ["sesh explain ", ["error_rate", "error_streak"]],
+  ["sesh explain error_s", ["error_streak"]],
+  ["sesh explain --why ", ["error_rate"]],
   ["sesh init --db my", ["my sessions.db"]],
 ];
 

@@ -81,7 +81,8 @@ function argumentShape(name: string, argument: ArgumentSpec): ArgumentShape {
   return { name, candidates: candidatesOf(argument), many: argument.many === true };
 }
 
-function candidatesOf(spec: { choices?: readonly string[]; path?: PathKind }): Candidates {
-  if (spec.choices !== undefined) return { words: spec.choices };
+function candidatesOf(spec: Pick<ArgumentSpec, "choices" | "suggestions" | "path">): Candidates {
+  const words = spec.choices ?? spec.suggestions;
+  if (words !== undefined) return { words };
   return spec.path === undefined ? null : { path: spec.path };
 }

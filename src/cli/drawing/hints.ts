@@ -3,7 +3,10 @@ import { widthOf } from "./truncate.ts";
 
 const GAP = "    ";
 
-/** What to type next: `command  what it does`, as many in a line as the terminal holds. In a demo it begins so. */
+/**
+ * What to type next: `command  what it does`, as many in a line as the terminal holds; in two lines where one is too
+ * short. In a demo it begins so.
+ */
 export function hints(
   pairs: readonly (readonly [command: string, does: string])[],
   { ink, terminal, effects }: Context,
@@ -17,7 +20,11 @@ export function hints(
     if (line && line.width + GAP.length + width <= terminal.width) {
       line.text += GAP + text;
       line.width += GAP.length + width;
-    } else lines.push({ text: `  ${text}`, width: width + 2 });
+    } else if (width + 2 <= terminal.width) lines.push({ text: `  ${text}`, width: width + 2 });
+    else {
+      lines.push({ text: `  ${ink.accent(command)}`, width: Infinity });
+      lines.push({ text: `      ${does}`, width: Infinity });
+    }
   }
   return lines.map(({ text }) => text);
 }

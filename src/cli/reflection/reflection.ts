@@ -5,6 +5,7 @@ import { errorName, patternName } from "../drawing/pattern-names.ts";
 import { printable } from "../drawing/printable.ts";
 import { count, outOf, plural, signed, tokens } from "../drawing/quantity.ts";
 import { shortId } from "../drawing/session-rows.ts";
+import { SEVERITY_MARKS } from "../drawing/severity.ts";
 import { table } from "../drawing/table.ts";
 import { wrapParts, wrapSentences } from "../drawing/wrap.ts";
 import { drawCourse } from "./course.ts";
@@ -32,15 +33,31 @@ export function drawReflection(answer: Reflection, context: Context, full: boole
   ];
 }
 
-function nextLines({ session }: Reflection, context: Context, full: boolean): string[] {
+function nextLines({ session, findings }: Reflection, context: Context, full: boolean): string[] {
   const id = shortId(session.id);
+  const doubted = worstOf(findings);
   return hints(
     [
+      ...(doubted === undefined
+        ? []
+        : [
+            [`sesh reflect ${id} --why ${doubted}`, "the very calls"] as const,
+            [`sesh explain ${doubted}`, "what it means"] as const,
+          ]),
       ...(full ? [] : [[`sesh reflect ${id} --full`, "every call"] as const]),
       [`sesh export ${id}`, "all of it as JSON"],
     ],
     context,
   );
+}
+
+/** The finding that a reader most likely wants to look into. */
+function worstOf(findings: Reflection["findings"]): string | undefined {
+  const found = findings.filter(({ outcome }) => outcome === "found");
+  const [worst] = ["concern", "warning", "info"].flatMap((level) =>
+    found.filter(({ severity }) => severity === level),
+  );
+  return worst?.pattern;
 }
 
 function gradeLines({ grade }: Reflection, { ink, terminal }: Context): string[] {
@@ -65,14 +82,12 @@ const PART_NAMES: Readonly<Record<string, string>> = {
   parallel: "parallel calls",
 };
 
-const MARKS = { concern: "!", warning: "!", info: "-" } as const;
-
 function findingLines({ findings, calls }: Reflection, { ink, terminal }: Context): string[] {
   const numbers = new Map(calls.map(({ id, number }) => [id, number]));
   const found = findings.filter(({ outcome }) => outcome === "found");
   const judged = findings.filter(({ outcome }) => outcome === "clean" || outcome === "found").length;
   const rows = found.map(({ pattern, severity, count: n, opportunities, unit, evidence }) => [
-    { text: MARKS[severity ?? "info"], style: severity === "info" ? ink.quiet : ink.warning },
+    { text: SEVERITY_MARKS[severity ?? "info"], style: severity === "info" ? ink.quiet : ink.warning },
     patternName(pattern),
     `${outOf(n ?? 0, opportunities ?? 0)} ${unit ?? ""}${opportunities === 1 ? "" : "s"}`,
     { text: places(evidence, numbers), style: ink.quiet },

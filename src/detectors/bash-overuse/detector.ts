@@ -22,10 +22,13 @@ export const bashOveruse: Detector = {
   sources: [
     "In 273 real Claude Code sessions about 78 % of the commands that a plain search for `cat` or `grep` flags only trim " +
       "output, which saves context.",
+    "Claude Code's instructions to its model say to use the tools and not cat, head, sed, find or grep, as quoted in " +
+      "https://github.com/anthropics/claude-code/issues/39979.",
   ],
   advice: "Use the read, search and edit tools for files of the project; keep the shell for running things.",
   whenNotToUse:
-    "Agents or versions without such tools; there it is not applicable, or that kind of command is not counted.",
+    "Agents or versions without such tools; there it is not applicable, or that kind of command is not counted (Claude Code " +
+    "from about 2.1.119 on macOS and Linux searches by shell).",
   needs: ["inputs", "file-tools"],
   thresholds: ["bash_overuse_min"],
   examples,

@@ -1,4 +1,4 @@
-import { bash, session } from "../../session/build-session.ts";
+import { bash, edit, read, search, session } from "../../session/build-session.ts";
 import type { DetectorExample } from "../detector.ts";
 
 export const examples: readonly DetectorExample[] = [
@@ -11,6 +11,17 @@ export const examples: readonly DetectorExample[] = [
       .step(bash("sed -i 's/total/sum/' src/cart.ts"))
       .build(),
     flags: ["c1", "c2", "c3"],
+  },
+  {
+    title: "the tools for the files, the shell for the tests",
+    session: session()
+      .prompt("fix the cart")
+      .step(read("src/cart.ts"))
+      .step(search("cartTotal", { path: "src" }))
+      .step(edit("src/cart.ts", { removed: "total", added: "sum" }))
+      .step(bash("npm test 2>&1 | tail -20"))
+      .build(),
+    flags: [],
   },
   {
     title: "trimming, counting, running and files elsewhere are no overuse",

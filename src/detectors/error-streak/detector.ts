@@ -19,9 +19,13 @@ export const errorStreak: Detector = {
   sources: [
     "In 273 real Claude Code sessions 71 % of the streaks that a count of single errors finds (three in a row) lie within " +
       "fewer than three responses: one failure and the calls that it cancelled.",
+    "SWE-agent (2024), 2,294 runs: the more edits have failed in a row, the less likely it becomes that one succeeds. " +
+      "https://arxiv.org/abs/2405.15793",
   ],
   advice: "After two failures in a row, stop and find the cause before trying again.",
-  whenNotToUse: "Sessions whose task is to make something fail.",
+  whenNotToUse:
+    "Sessions whose task is to make something fail (a bug to reproduce, a limit to find), and waiting for something outside " +
+    "by asking again.",
   needs: ["outcomes", "batches"],
   thresholds: ["error_streak_min"],
   examples,

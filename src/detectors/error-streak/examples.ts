@@ -1,4 +1,4 @@
-import { bash, FAILED_BY_TOOL, read, session } from "../../session/build-session.ts";
+import { bash, FAILED_BY_TOOL, names, read, session } from "../../session/build-session.ts";
 import type { DetectorExample } from "../detector.ts";
 
 const missing = { outcome: FAILED_BY_TOOL, output: "File does not exist." };
@@ -17,6 +17,18 @@ export const examples: readonly DetectorExample[] = [
       )
       .build(),
     flags: ["c1"],
+  },
+  {
+    title: "after the first failure it finds out where the script is",
+    session: session()
+      .prompt("deploy it")
+      .step(
+        bash("./deploy.sh staging", { exit: 127, output: "bash: ./deploy.sh: No such file or directory" }),
+      )
+      .step(names("**/deploy*", { output: "scripts/release/deploy.sh" }))
+      .step(bash("scripts/release/deploy.sh staging", { output: "deployed" }))
+      .build(),
+    flags: [],
   },
   {
     title: "three failures in one batch are one step",

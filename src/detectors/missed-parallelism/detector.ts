@@ -22,9 +22,13 @@ export const missedParallelism: Detector = {
   sources: [
     "In 273 real Claude Code sessions 1,719 batches hold 4,431 calls. Of 1,113 pairs of consecutive reads, 601 were issued " +
       "together already, which time stamps do not show.",
+    "Anthropic on parallel tool use: independent read-only calls can mostly run at once, which saves waiting. " +
+      "https://platform.claude.com/docs/en/agents-and-tools/tool-use/parallel-tool-use",
   ],
   advice: "Issue reads and searches that do not depend on each other in one message.",
-  whenNotToUse: "Agents that cannot issue several calls at once; there it is not applicable.",
+  whenNotToUse:
+    "Agents that cannot issue several calls at once; there it is not applicable. Where the first answer decided whether to " +
+    "look further, and nothing in the text says so, this cannot be told.",
   needs: ["inputs", "batches", "parallel-calls"],
   thresholds: ["missed_parallel_min"],
   examples,

@@ -1,6 +1,8 @@
 import { read, search, session } from "../../session/build-session.ts";
 import type { DetectorExample } from "../detector.ts";
 
+const FILES = ["cart.ts", "order.ts", "price.ts", "stock.ts", "tax.ts"];
+
 export const examples: readonly DetectorExample[] = [
   {
     title: "five files named in the request, read one by one",
@@ -15,6 +17,14 @@ export const examples: readonly DetectorExample[] = [
     flags: ["c2", "c3", "c4", "c5"],
   },
   {
+    title: "issued together",
+    session: session()
+      .prompt("compare cart.ts, order.ts, price.ts, stock.ts and tax.ts")
+      .step(...FILES.map((file) => read(`src/${file}`)))
+      .build(),
+    flags: [],
+  },
+  {
     title: "each search leads to the next file",
     session: session()
       .prompt("find the bug")
@@ -23,14 +33,6 @@ export const examples: readonly DetectorExample[] = [
       .step(read("src/tax.ts", { output: 'import { rate } from "./rate.ts"' }))
       .step(read("src/rate.ts", { output: 'import { base } from "./base.ts"' }))
       .step(read("src/base.ts"))
-      .build(),
-    flags: [],
-  },
-  {
-    title: "issued together",
-    session: session()
-      .prompt("compare cart.ts, order.ts and price.ts")
-      .step(read("src/cart.ts"), read("src/order.ts"), read("src/price.ts"))
       .build(),
     flags: [],
   },

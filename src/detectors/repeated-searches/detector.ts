@@ -22,6 +22,10 @@ export const repeatedSearches: Detector = {
   sources: [
     "In 273 real Claude Code sessions 65 % of the searches that look repeated follow an edit: a legitimate second look, " +
       "which is not flagged.",
+    "Understanding Software Engineering Agents (2025), 120 runs of three agents: cycles of the same actions mark runs that " +
+      "fail. https://arxiv.org/abs/2506.18824",
+    "Best practices for Claude Code: the context window fills up fast, and the model does worse as it fills. " +
+      "https://code.claude.com/docs/en/best-practices",
   ],
   advice: "Before searching, check whether an earlier result of this session already has the answer.",
   whenNotToUse:

@@ -13,6 +13,16 @@ export const examples: readonly DetectorExample[] = [
     flags: ["c3"],
   },
   {
+    title: "the answer is used, and the next search asks something new",
+    session: session()
+      .prompt("where is the cart total computed?")
+      .step(search("cartTotal", { output: "src/cart.ts:3:cartTotal" }))
+      .step(read("src/cart.ts"))
+      .step(search("taxRate", { output: "src/tax.ts:1:taxRate" }))
+      .build(),
+    flags: [],
+  },
+  {
     title: "an edit of a searched file lies between: a second look",
     session: session()
       .prompt("rename cartTotal")

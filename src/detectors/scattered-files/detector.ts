@@ -23,6 +23,8 @@ export const scatteredFiles: Detector = {
   sources: [
     "Definition and threshold are those of the first version of sesh; how it relates to the outcome of a session is not " +
       "measured yet.",
+    "Google's guide to code review: the number of files that a change is spread across is part of its size; small changes are " +
+      "reviewed faster and more thoroughly. https://google.github.io/eng-practices/review/developer/small-cls.html",
   ],
   advice: "Keep to what was asked; split work that touches many areas into separate steps.",
   whenNotToUse:

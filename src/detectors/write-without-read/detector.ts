@@ -22,9 +22,14 @@ export const writeWithoutRead: Detector = {
   sources: [
     "In 273 real Claude Code sessions the plain rule (an edit of a path that was never read) flags 173 edits: 107 were of " +
       "files that the session had written itself, 44 were refused by the tool, about 15 to 22 were real.",
+    'Claude Code itself refuses an edit of a file that was not read ("File has not been read yet"): those 44.',
+    "Beyond Resolution Rates (2026), 9,374 runs of 19 coding agents on 500 tasks: agents that gather context before they " +
+      "edit succeed more often. https://arxiv.org/abs/2604.02547",
   ],
   advice: "Read a file, or at least the part around the change, before changing it.",
-  whenNotToUse: "Generated files that are always written whole.",
+  whenNotToUse:
+    "Generated files that are always written whole (snapshots, lock files), and files whose whole new content the request " +
+    "states.",
   needs: ["inputs", "outcomes"],
   thresholds: [],
   examples,

@@ -5,10 +5,19 @@ export const examples: readonly DetectorExample[] = [
   {
     title: "an existing file is overwritten without a look",
     session: session()
-      .prompt("fix the config")
-      .step(write("config.json", { how: "overwrite" }))
+      .prompt("raise the timeout to 30 seconds")
+      .step(write("config.json", { how: "overwrite", content: '{ "timeout": 30 }' }))
       .build(),
     flags: ["c1"],
+  },
+  {
+    title: "read first, then only the one setting is changed",
+    session: session()
+      .prompt("raise the timeout to 30 seconds")
+      .step(read("config.json", { output: '{ "timeout": 5, "retries": 3 }' }))
+      .step(edit("config.json", { removed: '"timeout": 5', added: '"timeout": 30' }))
+      .build(),
+    flags: [],
   },
   {
     title: "the tool refused the edit because the file was not read",
@@ -23,11 +32,6 @@ export const examples: readonly DetectorExample[] = [
       )
       .build(),
     flags: ["c1"],
-  },
-  {
-    title: "read before",
-    session: session().prompt("fix the cart").step(read("src/cart.ts")).step(edit("src/cart.ts")).build(),
-    flags: [],
   },
   {
     title: "read with sed in a shell",
