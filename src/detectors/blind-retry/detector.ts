@@ -17,7 +17,8 @@ export const blindRetry: Detector = {
   rationale:
     "The same call under the same conditions gives the same answer; it costs a step and teaches nothing.",
   sources: [
-    "In 273 real Claude Code sessions true streaks of failures are rare; where they occur, unchanged repetition is part of them.",
+    "In 114 real sessions of Claude Code and Codex no failed call was repeated unchanged to the same answer (`sesh stats`): " +
+      "what looks like it at first sight had something changed in between.",
   ],
   advice: "Before repeating a call that failed, change something: the call, the files or the environment.",
   whenNotToUse: "Flaky programs, where a second try is a way to find out.",

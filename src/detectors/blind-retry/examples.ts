@@ -16,6 +16,16 @@ export const examples: readonly DetectorExample[] = [
     flags: ["c2"],
   },
   {
+    title: "finds out where the file is instead",
+    session: session()
+      .prompt("look at the config")
+      .step(read("config/app.yml", missing))
+      .step(bash("ls config", { output: "app.yaml" }))
+      .step(read("config/app.yaml"))
+      .build(),
+    flags: [],
+  },
+  {
     title: "looking around changes nothing",
     session: session()
       .prompt("build it")

@@ -13,6 +13,16 @@ export const examples: readonly DetectorExample[] = [
     flags: ["c3"],
   },
   {
+    title: "looked before it changed, once",
+    session: session()
+      .prompt("fix the margin")
+      .step(bash("grep -rn margin src", { output: "src/page.ts:3: margin: 4" }))
+      .step(edit("src/page.ts", { removed: "margin: 4", added: "margin: 6" }))
+      .step(bash("npm test"))
+      .build(),
+    flags: [],
+  },
+  {
     title: "the same line again and again",
     session: session()
       .prompt("fix the margin")

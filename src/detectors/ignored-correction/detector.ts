@@ -15,7 +15,7 @@ export const ignoredCorrection: Detector = {
     "Each call that the user declined or interrupted, counted once for a batch that was stopped as a whole.",
   rationale: "A user who has to say the same thing twice is losing time and trust.",
   sources: [
-    "Corrections and interruptions per request are the most direct sign of dissatisfaction in a transcript.",
+    "In 114 real sessions of Claude Code and Codex 2 of 19 corrections had to be made again (`sesh stats`).",
   ],
   advice: "When the user declines something, do not ask for the same again: ask what they want instead.",
   whenNotToUse: "Prompts that were declined by mistake.",

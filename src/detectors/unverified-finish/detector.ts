@@ -18,7 +18,8 @@ export const unverifiedFinish: Detector = {
   rationale:
     "An agent that checks its work finds its own mistakes while it still has the context to mend them; otherwise the user finds them.",
   sources: [
-    "Claude Code's best practices (Anthropic, 2025) put a way to verify its own work first among what makes an agent succeed.",
+    "In 69 real sessions of Claude Code and Codex whose project has a check, 2 of 182 requests with edits of source files ended " +
+      "unchecked (`sesh stats`): it is rare, so a finding is worth a look.",
   ],
   advice:
     "After the last edit of a request, run the tests, the type check or the program, and say what came out.",
