@@ -20,7 +20,7 @@ export const editChurn: Detector = {
   rationale: "Going to and fro shows that the agent tries rather than knows, and each trial costs a step.",
   sources: [
     "In 114 real sessions of Claude Code and Codex 9 of 603 further edits of source files put back what was there " +
-      "(`sesh stats`); most were code broken on purpose, to see a test fail.",
+      "(`sesh stats`); among them is code broken on purpose, to see a test fail.",
   ],
   advice: "Before editing the same lines a third time, work out what the code must do and write that.",
   whenNotToUse: "Print statements put in for a moment, and code broken on purpose to see a test fail.",
