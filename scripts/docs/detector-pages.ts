@@ -6,6 +6,7 @@ import type { Weights } from "../../src/grading/weights.ts";
 import type { PatternId } from "../../src/session/finding.ts";
 import { asObject, asText, type Json, parseJson } from "../../src/session/json.ts";
 import type { Capability } from "../../src/session/session.ts";
+import { accuracyInShort, accuracySection } from "./accuracy-page.ts";
 import { exampleTable } from "./detector-examples.ts";
 import { code, page, table, wrapped, writtenFrom } from "./markdown.ts";
 
@@ -23,6 +24,7 @@ export function detectorPage(detector: Detector): string {
     wrapped(rationale),
     ...sources.map((source) => wrapped(`Source: ${source}`)),
     `## What to do\n\nA line for \`CLAUDE.md\` or \`AGENTS.md\`:\n\n> ${advice}`,
+    `## How often it is right\n\n${accuracySection(id)}`,
     `## When it is no problem\n\n${wrapped(detector.whenNotToUse)}`,
     `## What it needs\n\n${needs(detector)}`,
     `## Thresholds\n\n${settings("patterns.thresholds", detector.thresholds)}`,
@@ -39,12 +41,13 @@ export function detectorIndex(): string {
     severity,
     firstSentence(definition),
     maturity,
+    accuracyInShort(id),
   ]);
   return page(
     "# Patterns",
     writtenFrom("src/detectors/"),
     INTRODUCTION,
-    table(["pattern", "severity", "what is flagged", "maturity"], rows),
+    table(["pattern", "severity", "what is flagged", "maturity", "precision / recall (labels)"], rows),
     OUTCOMES,
   );
 }
@@ -52,8 +55,8 @@ export function detectorIndex(): string {
 const INTRODUCTION = `What sesh looks for in a session. A finding says how often something happened and how often it could have happened ("3 of
 41 edits"), and names the calls, so that each can be looked at.`;
 
-const OUTCOMES = `**Experimental** means that precision and recall on labelled sessions are not published yet; **measured**, that they are.
-The goal for each is a precision of at least 0.90 at a recall of at least 0.80.
+const OUTCOMES = `**Measured** patterns reach a precision of at least 0.90 and a recall of at least 0.80 on at least 20 labelled situations of
+real sessions; all others are **experimental**. [accuracy.md](../accuracy.md) has the figures and how to get them.
 
 A pattern has one of four outcomes in a session: \`found\`; \`clean\`; \`not-applicable\`, where the transcript lacks a fact that
 it needs, so that a session which cannot be judged never looks clean; \`failed\`, a fault of sesh. A session in which a
@@ -62,8 +65,8 @@ pattern failed, or in which errors, streaks or blind edits cannot be judged, has
 Switch patterns off with \`patterns.disabled\`; thresholds and weights are in [the settings](../config.md).`;
 
 const MATURITY: Record<Detector["maturity"], string> = {
-  experimental: "experimental: precision and recall are not published yet",
-  measured: "measured: precision and recall are published",
+  experimental: "experimental: below the goal on labelled sessions, or too few labels to tell",
+  measured: "measured: reaches the goal on labelled real sessions",
 };
 
 const NEEDED: Record<Capability, string> = {

@@ -27,6 +27,18 @@ export const examples: readonly DetectorExample[] = [
     flags: [],
   },
   {
+    title: "ideas of its own, each confirmed by its own search",
+    session: session()
+      .prompt("does anything here keep state?")
+      .step(search("sessionStore", { output: "src/store.ts:1: sessionStore" }))
+      .step(search("cacheEntry", { output: "src/cache.ts:1: cacheEntry" }))
+      .step(search("lockFile", { output: "src/lock.ts:1: lockFile" }))
+      .step(search("queueName", { output: "src/queue.ts:1: queueName" }))
+      .step(search("cookieJar", { output: "src/cookie.ts:1: cookieJar" }))
+      .build(),
+    flags: ["c2", "c3", "c4", "c5"],
+  },
+  {
     title: "issued together",
     session: session()
       .prompt("compare cart.ts, order.ts and price.ts")

@@ -14,12 +14,21 @@ export function isIndependent(first: CallFacts, second: CallFacts, facts: Sessio
   if (first.errorClass !== null) return false;
   if (followsUp(first, second)) return false;
   const names = namesIn(second);
-  return names.length > 0 && names.every((name) => wasKnown(name, first.call.order, facts));
+  return names.length > 0 && names.every((name) => wasKnown(name, first, second, facts));
 }
 
-/** A word that nobody ever says is the agent's own: it could have come up with it a step earlier. */
-function wasKnown({ name, mustBeNamed }: Name, order: number, { mentions }: SessionFacts): boolean {
-  return mentions.isNamedBefore(name, order) || (!mustBeNamed && mentions.first(name) === null);
+/**
+ * A word that nobody has said by then is the agent's own: it could have come up with it a step earlier. That the answer
+ * to its own search says it, or something later does, is no prompting.
+ */
+function wasKnown(
+  { name, mustBeNamed }: Name,
+  first: CallFacts,
+  second: CallFacts,
+  { mentions }: SessionFacts,
+): boolean {
+  if (mentions.isNamedBefore(name, first.call.order)) return true;
+  return !mustBeNamed && !mentions.isNamedBefore(name, second.call.order);
 }
 
 /** The second goes into what the first showed: a file it found, another page, the same question put differently. */
