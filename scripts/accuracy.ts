@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { PATTERN_IDS } from "../src/session/finding.ts";
+import { messageOf } from "../src/session/sesh-error.ts";
 import { measureOwn, writeBaseline } from "../test/accuracy/own.ts";
 import { type Comparison, compare } from "./accuracy/comparison.ts";
 import { disagreementsOf } from "./accuracy/disagreements.ts";
@@ -27,12 +28,17 @@ Without folders: ../shared/labels and ../shared/transcripts/home, beside the rep
   --write                    keep the figures: src/detectors/accuracy-figures.ts, which the documents are written from,
                              or with --own the baseline that the tests hold sesh to
 
-Exits 2 where labels or transcripts are missing.`;
+Exits 2 where labels or transcripts are missing or cannot be read.`;
 
 const SHARED = fileURLToPath(new URL("../../shared", import.meta.url));
 const TOPICS: readonly string[] = [...PATTERN_IDS, "error-class"];
 
-await main();
+try {
+  await main();
+} catch (error) {
+  console.error(`${messageOf(error)}\nSee npm run accuracy -- --help`);
+  process.exitCode = 2;
+}
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -51,10 +57,6 @@ async function main(): Promise<void> {
     (word) => word !== topic,
   );
   const comparison = values.own ? await measureOwn() : await measureFolders(resolve(labels), resolve(home));
-  if (comparison === null) {
-    process.exitCode = 2;
-    return;
-  }
   if (values.json) printJson(comparison, topic);
   else printText(comparison, values.disagreements, topic);
   if (!values.write) return;
@@ -62,15 +64,13 @@ async function main(): Promise<void> {
   else writeFigures(figuresOf(comparison));
 }
 
-/** `null`, with the reason said, where there is nothing to measure with. */
-async function measureFolders(folder: string, home: string): Promise<Comparison | null> {
+/** @throws where there is nothing to measure with */
+async function measureFolders(folder: string, home: string): Promise<Comparison> {
   const file = join(folder, "labels.json");
   for (const path of [file, home]) {
     if (existsSync(path)) continue;
-    console.error(
-      `${path} is not there. Give the labels' folder and a home folder: npm run accuracy -- --help`,
-    );
-    return null;
+    const topics = `Patterns to list disagreements of: ${TOPICS.join(", ")}.`;
+    throw new Error(`${path} is not there: give the labels' folder and a home folder. ${topics}`);
   }
   return compare(readLabels(file), await judgeHome(home));
 }
