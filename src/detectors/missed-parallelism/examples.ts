@@ -39,6 +39,20 @@ export const examples: readonly DetectorExample[] = [
     flags: ["c2", "c3", "c4", "c5"],
   },
   {
+    title: "each search looks where the one before showed something",
+    session: session()
+      .prompt("where is the tax rounded?")
+      .step(search("roundTax", { output: "lib/money.ts:3: roundTax" }))
+      .step(
+        search("halfEven", { path: "lib/money.ts", output: "9: import { halfEven } from '../math/even.ts'" }),
+      )
+      .step(search("bankers", { path: "math/even.ts", output: "2: see decimal/README.md" }))
+      .step(search("precision", { path: "decimal/README.md", output: "4: see notes/scale.md" }))
+      .step(search("trailing", { path: "notes/scale.md" }))
+      .build(),
+    flags: [],
+  },
+  {
     title: "issued together",
     session: session()
       .prompt("compare cart.ts, order.ts and price.ts")

@@ -26,6 +26,11 @@ ideas.label("missed-parallel", [steam, ice], "independent", "two ideas of its ow
 const refine = ideas.one(grep("iceTray\\(", "src", "src/ice.ts:1:iceTray("));
 ideas.label("missed-parallel", [ice, refine], "dependent", "refines the search before");
 
+const placed = claude("parallel placed").prompt("Where is the water heated?");
+const water = placed.one(grep("heatWater", "src", "src/boiler.ts:2:import { coil } from '../lib/coil.ts'"));
+const coil = placed.one(grep("coilTemperature", "lib/coil.ts", "lib/coil.ts:7:coilTemperature"));
+placed.label("missed-parallel", [water, coil], "dependent", "the first answer shows where to search");
+
 const spoken = claude("parallel spoken").prompt("Look at src/pan.ts.");
 const pan = spoken.one(read("src/pan.ts"));
 spoken.say("It is a pan.").prompt("And src/pot.ts?");
@@ -81,6 +86,7 @@ export const missedParallels = [
   found,
   listed,
   ideas,
+  placed,
   spoken,
   parent,
   agent,
