@@ -106,7 +106,7 @@ describe.each(DETECTORS)("the page of $id", (detector) => {
   });
 
   it("says every part that `sesh explain` says", () => {
-    const { definition, rationale, sources, whenNotToUse, advice, needs, weights } = pageOf(
+    const { definition, rationale, sources, whenNotToUse, advice, needs, weights, accuracy } = pageOf(
       detector,
       rulesUnder({ config: defaultConfig(), sources: {} }),
     );
@@ -117,7 +117,13 @@ describe.each(DETECTORS)("the page of $id", (detector) => {
     expect(
       weights.filter(({ key, default: initial }) => !page.includes(`| \`${key}\` | ${initial} | `)),
     ).toEqual([]);
-    expect(page).toContain("## How often it is right\n\nNot measured yet.");
+    const [precision, recall] = [accuracy?.precision, accuracy?.recall].map((share) =>
+      share ? `${share.value.toFixed(2)} (` : "-",
+    );
+    const row = accuracy === null ? "No labelled situations" : `| all | ${accuracy.labels} |`;
+    const line = page.split("\n").find((text) => text.startsWith(row)) ?? "";
+    expect(line).not.toBe("");
+    if (accuracy !== null) expect(line.split(" | ").slice(-2)).toEqual([precision, recall].map(startsWith));
   });
 
   it("can be told in one line of the index", () => {
@@ -127,6 +133,10 @@ describe.each(DETECTORS)("the page of $id", (detector) => {
     expect(line?.split(" | ")[2]).toMatch(/^[A-Z].{20,139}\.$/);
   });
 });
+
+function startsWith(text: string | undefined) {
+  return expect.stringMatching(new RegExp(`^${(text ?? "").replace(/[()-]/g, "\\$&")}`));
+}
 
 describe("the schema of an answer", () => {
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { DETECTORS } from "../../src/detectors/detectors.ts";
 import { QUERIES } from "../../src/queries/queries.ts";
+import { accuracyPage } from "./accuracy-page.ts";
 import { answerIndex, answerSchema } from "./answer-schemas.ts";
 import { configJsonSchema, configPage } from "./config-docs.ts";
 import { detectorIndex, detectorPage } from "./detector-pages.ts";
@@ -18,6 +19,7 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
   { path: "docs/config.md", text: configPage },
   { path: "docs/config.schema.json", text: configJsonSchema },
   { path: "docs/formats/generic.schema.json", text: genericSchemaText },
+  { path: "docs/accuracy.md", text: accuracyPage },
   { path: "docs/detectors/README.md", text: detectorIndex },
   ...DETECTORS.map((detector) => ({
     path: `docs/detectors/${detector.id}.md`,

@@ -36,6 +36,11 @@ export function wrapped(text: string, indent = ""): string {
   return [...lines, line].join("\n");
 }
 
+/** An item of a list, in lines of at most 120 characters. */
+export function listItem(text: string): string {
+  return `- ${wrapped(text).replaceAll("\n", "\n  ")}`;
+}
+
 function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }

@@ -32,7 +32,7 @@ export interface Detector {
   readonly id: PatternId;
   readonly title: string;
   readonly severity: Severity;
-  /** `experimental` until precision and recall on labelled sessions are published. */
+  /** `experimental` until it reaches the goal on labelled real sessions (`maturityOf`). */
   readonly maturity: "experimental" | "measured";
   /** What is flagged, exactly. */
   readonly definition: string;

@@ -3,11 +3,9 @@ import type { Session } from "../session/session.ts";
 /** Where names turn up in what the agent had before it: requests, its own words, results. */
 export interface Mentions {
   /**
-   * The order at which a text first contains `name`, or `null`. Results count from their arrival. The inputs of calls
-   * are no mention.
+   * Whether a text before that order contains `name`. Results count from their arrival. The inputs of calls are no
+   * mention.
    */
-  first(name: string): number | null;
-  /** Whether a text before that order contains `name`: cheaper, as nothing later is looked at. */
   isNamedBefore(name: string, order: number): boolean;
 }
 
@@ -46,10 +44,6 @@ class MentionIndex implements Mentions {
 
   constructor(session: Session) {
     this.session = session;
-  }
-
-  first(name: string): number | null {
-    return this.search(name, Infinity).found;
   }
 
   isNamedBefore(name: string, order: number): boolean {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accuracyOf, precisionOf, recallOf } from "../detectors/accuracy.ts";
 import type { PatternId } from "../session/finding.ts";
 
 const measuredShare = z
@@ -14,13 +15,9 @@ export const accuracy = z.object({
 
 export type Accuracy = z.output<typeof accuracy>;
 
-/** What each pattern should reach. */
-export const ACCURACY_GOAL = { precision: 0.9, recall: 0.8 };
-
-/** Figures by pattern; one that is not here is not measured yet. */
-const MEASURED: Partial<Record<PatternId, Accuracy>> = {};
-
-/** `null`: not measured yet. */
-export function accuracyOf(pattern: PatternId): Accuracy | null {
-  return MEASURED[pattern] ?? null;
+/** What is known of a pattern on labelled real sessions; `null` where nothing is labelled. */
+export function accuracyFor(pattern: PatternId): Accuracy | null {
+  const counts = accuracyOf(pattern)?.all;
+  if (counts === undefined) return null;
+  return { precision: precisionOf(counts), recall: recallOf(counts), labels: counts.labels };
 }

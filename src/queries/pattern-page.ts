@@ -3,7 +3,7 @@ import type { Detector } from "../detectors/detector.ts";
 import type { Weights } from "../grading/weights.ts";
 import { PATTERN_IDS, type PatternId } from "../session/finding.ts";
 import type { Capability } from "../session/session.ts";
-import { accuracy, accuracyOf } from "./accuracy.ts";
+import { accuracy, accuracyFor } from "./accuracy.ts";
 import { type Rules, type SettingInForce, settingInForce } from "./rules.ts";
 import { workedExample, workOut } from "./worked-example.ts";
 
@@ -54,7 +54,7 @@ export function pageOf(detector: Detector, rules: Rules): PatternPage {
     sources: [...sources],
     examples: detector.examples.map((example) => workOut(detector, example, rules.exampleThresholds)),
     whenNotToUse: detector.whenNotToUse,
-    accuracy: accuracyOf(id),
+    accuracy: accuracyFor(id),
     advice: detector.advice,
     needs: detector.needs.map((fact) => ({ fact, meaning: NEEDED[fact] })),
     thresholds: inForce(detector.thresholds.map((name) => `patterns.thresholds.${name}`)),

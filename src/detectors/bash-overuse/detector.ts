@@ -2,6 +2,7 @@ import type { CallFacts } from "../../facts/calls.ts";
 import type { DedicatedTool } from "../../facts/capabilities.ts";
 import type { SessionFacts } from "../../facts/facts.ts";
 import type { Purpose, ShellCommand } from "../../facts/shell/shell-command.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -9,7 +10,7 @@ export const bashOveruse: Detector = {
   id: "bash_overuse",
   title: "Bash overuse",
   severity: "info",
-  maturity: "experimental",
+  maturity: maturityOf("bash_overuse"),
   definition:
     "A shell command reads, searches or edits files of the project, for which the agent has a tool. That must be the " +
     "command's own purpose: trimming another command's output (`npm test | tail -20`), listing, counting, transforming, pipelines " +

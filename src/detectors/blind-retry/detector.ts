@@ -1,6 +1,7 @@
 import type { CallFacts } from "../../facts/calls.ts";
 import { outputDigest, requestDigest } from "../../facts/output-digest.ts";
 import type { Step } from "../../facts/steps.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -8,7 +9,7 @@ export const blindRetry: Detector = {
   id: "blind_retry",
   title: "Blind retry",
   severity: "info",
-  maturity: "experimental",
+  maturity: maturityOf("blind_retry"),
   definition:
     "A call that failed by the agent's own fault was issued again, the same in every word, and failed with the same answer. " +
     "In between nothing was changed that could have changed the result, nobody said anything, and nothing was waited for.",

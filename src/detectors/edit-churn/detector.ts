@@ -2,6 +2,7 @@ import { groupedBy } from "../../facts/grouping.ts";
 import type { Modification } from "../../facts/knowledge/modification.ts";
 import { isSource } from "../../facts/source-files.ts";
 import type { Replacement } from "../../session/tool-call.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -12,7 +13,7 @@ export const editChurn: Detector = {
   id: "edit_churn",
   title: "Edit churn",
   severity: "info",
-  maturity: "experimental",
+  maturity: maturityOf("edit_churn"),
   definition:
     "An edit puts back what an earlier edit of the same request replaced, or is the fifth of the same text in a row. " +
     "Only edits of source files count, each of which replaces what the one before it had put there. Told from the replaced texts, so that edits of neighbouring lines never count.",

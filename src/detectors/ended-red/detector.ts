@@ -1,5 +1,6 @@
 import type { CallFacts } from "../../facts/calls.ts";
 import { checkResult, meaningfulChecks, type Request } from "../../facts/requests.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -7,7 +8,7 @@ export const endedRed: Detector = {
   id: "ended_red",
   title: "Ended red",
   severity: "warning",
-  maturity: "experimental",
+  maturity: maturityOf("ended_red"),
   definition:
     "A request changed source files, and the last test, build, type check or linter after the last edit failed when the " +
     "request ended. A check whose result cannot be told is passed over, and so is a request that the user cut short.",

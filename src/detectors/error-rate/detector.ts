@@ -1,4 +1,5 @@
 import type { CallFacts } from "../../facts/calls.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -6,7 +7,7 @@ export const errorRate: Detector = {
   id: "error_rate",
   title: "Error rate",
   severity: "warning",
-  maturity: "experimental",
+  maturity: maturityOf("error_rate"),
   definition:
     "Too many calls fail by the agent's own fault: more than `error_rate_concern` of those that ran. Its own fault is " +
     "input that the tool refuses, a file or command that does not exist, a command that fails, a timeout, and a failure of unknown " +

@@ -1,6 +1,7 @@
 import type { CallFacts } from "../../facts/calls.ts";
 import { requestDigest } from "../../facts/output-digest.ts";
 import type { Step } from "../../facts/steps.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -8,7 +9,7 @@ export const errorStreak: Detector = {
   id: "error_streak",
   title: "Error streak",
   severity: "warning",
-  maturity: "experimental",
+  maturity: maturityOf("error_streak"),
   definition:
     "Several steps in a row fail and gain nothing. In each of `error_streak_min` or more consecutive steps, something " +
     "failed by the agent's own fault and nothing succeeded. A step is what was issued together: one failed call can cancel its " +

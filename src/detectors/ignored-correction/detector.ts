@@ -1,5 +1,6 @@
 import type { CallFacts } from "../../facts/calls.ts";
 import { requestDigest } from "../../facts/output-digest.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -7,7 +8,7 @@ export const ignoredCorrection: Detector = {
   id: "ignored_correction",
   title: "Ignored correction",
   severity: "warning",
-  maturity: "experimental",
+  maturity: maturityOf("ignored_correction"),
   definition:
     "The user declined or interrupted a call, and the agent issued the very same call again, which the user declined or " +
     "interrupted again. A repetition that the user let pass is none: they may have changed their mind.",

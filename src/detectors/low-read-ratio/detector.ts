@@ -1,4 +1,5 @@
 import { changesToExisting } from "../../facts/knowledge/preexisting.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -6,7 +7,7 @@ export const lowReadRatio: Detector = {
   id: "low_read_ratio",
   title: "Low read ratio",
   severity: "info",
-  maturity: "experimental",
+  maturity: maturityOf("low_read_ratio"),
   definition:
     "Much is changed after little was looked at: fewer than `low_read_ratio` reads and searches per change to a file that " +
     "existed before. Reads and searches in a shell count, failed ones do not. Files that the session created are left out. It is " +

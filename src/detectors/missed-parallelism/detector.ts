@@ -1,5 +1,6 @@
 import type { SessionFacts } from "../../facts/facts.ts";
 import type { Evidence } from "../../session/finding.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 import { isIndependent, singleRead } from "./independence.ts";
@@ -8,12 +9,12 @@ export const missedParallelism: Detector = {
   id: "missed_parallelism",
   title: "Missed parallelism",
   severity: "info",
-  maturity: "experimental",
+  maturity: maturityOf("missed_parallelism"),
   definition:
     "Two reads or searches were issued one after the other although they could have gone together. Each is a step of its own, " +
     "a single read-only call. The file that the second looks at was named before the first one's result arrived, in the request or " +
-    "in an earlier result; a pattern that nobody has named counts as the agent's own idea, which it could have had at once. The " +
-    "second does not refine, page or retry the first, and neither a word of the user nor a compaction lies between them. Found when " +
+    "in an earlier result; a pattern that nobody has named by then counts as the agent's own idea, which it could have had at once. The " +
+    "second does not refine, page or retry the first nor search where the first one's answer pointed, and neither a word of the user nor a compaction lies between them. Found when " +
     "there are at least `missed_parallel_min` such pairs.",
   opportunity: "Each two consecutive steps that are a single read-only call each.",
   rationale:

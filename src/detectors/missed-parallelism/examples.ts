@@ -36,4 +36,30 @@ export const examples: readonly DetectorExample[] = [
       .build(),
     flags: [],
   },
+  {
+    title: "ideas of its own, each confirmed by its own search",
+    session: session()
+      .prompt("does anything here keep state?")
+      .step(search("sessionStore", { output: "src/store.ts:1: sessionStore" }))
+      .step(search("cacheEntry", { output: "src/cache.ts:1: cacheEntry" }))
+      .step(search("lockFile", { output: "src/lock.ts:1: lockFile" }))
+      .step(search("queueName", { output: "src/queue.ts:1: queueName" }))
+      .step(search("cookieJar", { output: "src/cookie.ts:1: cookieJar" }))
+      .build(),
+    flags: ["c2", "c3", "c4", "c5"],
+  },
+  {
+    title: "each search looks where the one before showed something",
+    session: session()
+      .prompt("where is the tax rounded?")
+      .step(search("roundTax", { output: "lib/money.ts:3: roundTax" }))
+      .step(
+        search("halfEven", { path: "lib/money.ts", output: "9: import { halfEven } from '../math/even.ts'" }),
+      )
+      .step(search("bankers", { path: "math/even.ts", output: "2: see decimal/README.md" }))
+      .step(search("precision", { path: "decimal/README.md", output: "4: see notes/scale.md" }))
+      .step(search("trailing", { path: "notes/scale.md" }))
+      .build(),
+    flags: [],
+  },
 ];

@@ -1,6 +1,7 @@
 import type { CallFacts } from "../../facts/calls.ts";
 import { groupedBy } from "../../facts/grouping.ts";
 import { checkResult, type Request } from "../../facts/requests.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -8,7 +9,7 @@ export const regressionCycle: Detector = {
   id: "regression_cycle",
   title: "Regression cycle",
   severity: "info",
-  maturity: "experimental",
+  maturity: maturityOf("regression_cycle"),
   definition:
     "Within one request the same check goes green, red, green and red again, each time after an edit of source files: what was " +
     "mended breaks anew.",

@@ -1,6 +1,7 @@
 import type { CallFacts } from "../../facts/calls.ts";
 import { outputDigest } from "../../facts/output-digest.ts";
 import type { Evidence } from "../../session/finding.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { Changes } from "./changes.ts";
 import { examples } from "./examples.ts";
@@ -9,9 +10,9 @@ export const repeatedSearches: Detector = {
   id: "repeated_searches",
   title: "Repeated searches",
   severity: "warning",
-  maturity: "experimental",
+  maturity: maturityOf("repeated_searches"),
   definition:
-    "A search runs again although this session has already answered it. It counts as the same search when tool, " +
+    "A search runs again although this session, or the history that it resumes, has already answered it. It counts as the same search when tool, " +
     "pattern, place and every option that changes the answer are equal. It is flagged only if nothing in between could have " +
     "changed the answer (a change to a searched file, a checkout, a build, an install, a sub-agent), no compaction has taken " +
     "the first answer out of the context, and the second answer is the same or not known.",
@@ -35,19 +36,20 @@ export const repeatedSearches: Detector = {
   thresholds: ["repeated_searches_min"],
   examples,
   detect(facts, thresholds) {
-    const searches = facts.calls.filter((call) => call.counts && call.ran && isSearch(call));
+    const searches = facts.calls.filter((call) => call.ran && isSearch(call));
+    const own = searches.filter((call) => call.counts);
     const changes = new Changes(facts);
     const answered = new Map<string, CallFacts>();
     const evidence: Evidence[] = [];
     for (const search of searches) {
       const key = queryOf(search);
       const before = answered.get(key);
-      if (before && isRepeat(before, search, changes)) {
+      if (search.counts && before && isRepeat(before, search, changes)) {
         evidence.push({ calls: [search.call.id, before.call.id], note: noteOf(search) });
       }
       if (search.call.resultOrder !== null) answered.set(key, search);
     }
-    const counted = { count: evidence.length, opportunities: searches.length, unit: "search", measures: {} };
+    const counted = { count: evidence.length, opportunities: own.length, unit: "search", measures: {} };
     if (evidence.length === 0 || evidence.length < thresholds.repeated_searches_min) {
       return { outcome: "clean", ...counted, evidence };
     }
@@ -55,7 +57,7 @@ export const repeatedSearches: Detector = {
       outcome: "found",
       severity: "warning",
       ...counted,
-      summary: `${evidence.length} of ${searches.length} searches had been answered before`,
+      summary: `${evidence.length} of ${own.length} searches had been answered before`,
       evidence,
     };
   },

@@ -53,4 +53,14 @@ export const examples: readonly DetectorExample[] = [
       .build(),
     flags: [],
   },
+  {
+    title: "the history that a resumed session begins with holds the answer",
+    session: session()
+      .prompt("where is the cart total computed?")
+      .step(search("cartTotal", { output: "src/cart.ts:3:cartTotal", copied: true }))
+      .prompt("and who calls it?")
+      .step(search("cartTotal", { output: "src/cart.ts:3:cartTotal" }))
+      .build(),
+    flags: ["c2"],
+  },
 ];

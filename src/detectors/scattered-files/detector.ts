@@ -3,6 +3,7 @@ import { groupedBy } from "../../facts/grouping.ts";
 import type { Modification } from "../../facts/knowledge/modification.ts";
 import { changesToExisting } from "../../facts/knowledge/preexisting.ts";
 import { parentFolder } from "../../session/path.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -13,7 +14,7 @@ export const scatteredFiles: Detector = {
   id: "scattered_files",
   title: "Scattered files",
   severity: "info",
-  maturity: "experimental",
+  maturity: maturityOf("scattered_files"),
   definition:
     "One request changes files all over the project: existing ones in more than `scattered_dirs_min` folders. Judged are " +
     "requests of at least `min_tool_calls_for_scatter` calls. The same replacement made in three or more files is one change and " +

@@ -2,6 +2,7 @@ import type { CallFacts } from "../../facts/calls.ts";
 import type { SessionFacts } from "../../facts/facts.ts";
 import { checkResult, mayVerify, meaningfulChecks, type Request } from "../../facts/requests.ts";
 import type { CheckKind } from "../../facts/shell/shell-command.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { type Claim, claimIn, type Subject } from "./claims.ts";
 import { examples } from "./examples.ts";
@@ -10,7 +11,7 @@ export const unsupportedClaim: Detector = {
   id: "unsupported_claim",
   title: "Unsupported claim",
   severity: "warning",
-  maturity: "experimental",
+  maturity: maturityOf("unsupported_claim"),
   definition:
     "The closing message says that checks pass or that it works, and nothing after the last edit supports it. " +
     "The request changed source files, and after that no check ran and no program, or the last check of what the message " +

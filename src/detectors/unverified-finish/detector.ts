@@ -2,6 +2,7 @@ import type { CallFacts } from "../../facts/calls.ts";
 import type { SessionFacts } from "../../facts/facts.ts";
 import { mayVerify, meaningfulChecks } from "../../facts/requests.ts";
 import { namesCheck } from "../../facts/source-files.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -9,7 +10,7 @@ export const unverifiedFinish: Detector = {
   id: "unverified_finish",
   title: "Unverified finish",
   severity: "warning",
-  maturity: "experimental",
+  maturity: maturityOf("unverified_finish"),
   definition:
     "A request changed source files and ended without anything that could have shown whether they work. No " +
     "test, build, type check or linter ran after the last edit, and no program, sub-agent or unknown tool either. Only " +

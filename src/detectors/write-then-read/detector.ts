@@ -4,6 +4,7 @@ import type { Modification } from "../../facts/knowledge/modification.ts";
 import { changesToExisting } from "../../facts/knowledge/preexisting.ts";
 import type { Evidence } from "../../session/finding.ts";
 import { baseName } from "../../session/path.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -11,7 +12,7 @@ export const writeThenRead: Detector = {
   id: "write_then_read",
   title: "Write then read",
   severity: "concern",
-  maturity: "experimental",
+  maturity: maturityOf("write_then_read"),
   definition:
     "A file is changed first and looked at afterwards. Either an existing file that the agent had not seen is changed, then " +
     "read for the first time, then changed again within the same request; or the session's first change to an existing file comes " +

@@ -1,6 +1,7 @@
 import type { Modification } from "../../facts/knowledge/modification.ts";
 import { changesToExisting } from "../../facts/knowledge/preexisting.ts";
 import { baseName } from "../../session/path.ts";
+import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { examples } from "./examples.ts";
 
@@ -8,7 +9,7 @@ export const writeWithoutRead: Detector = {
   id: "write_without_read",
   title: "Write without read",
   severity: "concern",
-  maturity: "experimental",
+  maturity: maturityOf("write_without_read"),
   definition:
     "An existing file is changed although the agent has not seen what is in it. It has seen a file that it read, wrote or " +
     "edited in this session, by tool or in a shell, that it was given (an attachment, a selection, history from before a resume " +

@@ -70,6 +70,7 @@ describe("a check that ran and was red", () => {
 
   test("one that could not start is classed by its cause", () => {
     expect(shell("pytest -q", 127, "bash: pytest: command not found")).toBe("not-found");
+    expect(shell("npx vitest run && echo ok", 127, "sh: 1: vitest: not found")).toBe("not-found");
     expect(shell("npm run tset", 1, 'npm error Missing script: "tset"')).not.toBe("no-match");
     expect(shell("cd src && go test ./...", 1, "bash: line 1: cd: src: No such file or directory")).toBe(
       "not-found",

@@ -35,4 +35,4 @@ export function couldNotStart(text: string): boolean {
 }
 
 const NOT_STARTED =
-  /command not found|no such file or directory|is not recognized as|missing script|cannot find module|ERR_MODULE_NOT_FOUND|no module named|unknown (option|argument|command|flag)|unrecognized (option|argument|flag)s?|flag provided but not defined|no rule to make target|no such command|could not (find|locate)|unexpected argument|invalid (option|argument|choice)|ENOENT|permission denied|couldn't find a|can't load config|no test files? found|error reading config/i;
+  /command not found|no such file or directory|is not recognized as|missing script|cannot find module|ERR_MODULE_NOT_FOUND|no module named|unknown (option|argument|command|flag)|unrecognized (option|argument|flag)s?|flag provided but not defined|no rule to make target|no such command|could not (find|locate)|unexpected argument|invalid (option|argument|choice)|ENOENT|permission denied|couldn't find a|can't load config|no test files? found|error reading config|^\S{1,40}: (?:\d+: )?\S+: not found$/im;

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { judgingUnder } from "../../src/app/judging.ts";
+import { defaultConfig } from "../../src/config/schema.ts";
+import { discover } from "../../src/ingest/discovery.ts";
+import { sync } from "../../src/ingest/sync.ts";
+import type { Judgement } from "../../src/session/judgement.ts";
+import { openStore } from "../../src/store/sqlite-store.ts";
+import type { Store } from "../../src/store/store.ts";
+
+/** What sesh says of one session. */
+export interface JudgedSession {
+  readonly id: string;
+  /** Name of the file that holds it, without `.jsonl`. */
+  readonly file: string;
+  readonly judgement: Judgement;
+}
+
+/** Syncs a home folder into a database that is thrown away, with the default settings, and returns what was judged. */
+export async function judgeHome(home: string): Promise<readonly JudgedSession[]> {
+  const folder = mkdtempSync(join(tmpdir(), "sesh-accuracy-"));
+  const store = await openStore(join(folder, "accuracy.db"), { create: true });
+  try {
+    await sync({
+      store,
+      found: discover({ home, platform: "posix", environment: {} }),
+      judging: judgingUnder(defaultConfig()),
+      home,
+      format: "auto",
+      settleMs: 0,
+      now: Date.now,
+    });
+    return await judgedIn(store);
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function judgedIn(store: Store): Promise<readonly JudgedSession[]> {
+  const judged: JudgedSession[] = [];
+  for (const { id, filePath } of await store.heads({ subAgents: true })) {
+    const stored = await store.load(id);
+    if (stored) judged.push({ id, file: basename(filePath ?? "", ".jsonl"), judgement: stored.judgement });
+  }
+  return judged;
+}
