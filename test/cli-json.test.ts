@@ -1,8 +1,11 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { answerSchema } from "../scripts/docs/answer-schemas.ts";
+import { ANSWERS } from "../src/cli/answers/answers.ts";
 import { COMMANDS } from "../src/cli/commands/index.ts";
 import { QUERIES } from "../src/queries/queries.ts";
 import { PATTERN_IDS } from "../src/session/finding.ts";
@@ -23,6 +26,13 @@ beforeAll(async () => {
     { role: "assistant", content: "hi" },
   ];
   writeFileSync(join(folder, "chat.jsonl"), chat.map((line) => JSON.stringify(line)).join("\n"));
+  mkdirSync(join(folder, "odd"));
+  mkdirSync(join(folder, "new"));
+  writeFileSync(join(folder, "odd/empty.jsonl"), "");
+  writeFileSync(join(folder, "odd/notes.json"), JSON.stringify({ title: "no session" }));
+  symlinkSync(join(folder, "nowhere.jsonl"), join(folder, "odd/gone.jsonl"));
+  writeFileSync(join(folder, "right.json"), JSON.stringify({ default_report_count: 5 }));
+  writeFileSync(join(folder, "wrong.json"), JSON.stringify({ default_report_count: "many" }));
   await sesh("sync");
   const listed = JSON.parse((await sesh("list --sub-agents --last 100 --json")).stdout);
   ids = listed.sessions.map(({ id }: { id: string }) => id);
@@ -37,23 +47,39 @@ function sesh(line: string): Promise<Captured> {
 }
 
 /** The answer, which is all of stdout, without its schema's name. */
-async function answerOf(line: string, schema: string): Promise<Record<string, unknown>> {
+async function answerOf(line: string, schema: string, ends = 0): Promise<Record<string, unknown>> {
   const { status, stdout, stderr } = await sesh(line);
-  expect([line, status, stderr]).toEqual([line, 0, ""]);
+  expect([line, status, stderr]).toEqual([line, ends, ""]);
   const { schema: named, ...answer } = JSON.parse(stdout);
   expect([line, named]).toEqual([line, schema]);
   return answer;
 }
 
-type Name = keyof typeof QUERIES;
+const ANSWERED = { ...QUERIES, ...ANSWERS };
 
-/** Fits the question's answer schema, with no field that the schema does not tell of. */
-async function expectAnswer(line: string, name: Name, besides: readonly string[] = []): Promise<void> {
-  const question = QUERIES[name];
-  const printed = await answerOf(line, `sesh/${name}/${question.version}`);
+type Name = keyof typeof ANSWERED;
+
+/** What the published schema finds wrong with an answer. */
+function published(name: Name, printed: object): readonly unknown[] {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  const validate = ajv.compile(JSON.parse(answerSchema(ANSWERED[name])));
+  return validate(printed) ? [] : (validate.errors ?? []);
+}
+
+/** Fits the published schema, with no field that the schema does not tell of; answers with what is `besides` too. */
+async function expectAnswer(
+  line: string,
+  name: Name,
+  { besides = [], ends = 0 }: { besides?: readonly string[]; ends?: number } = {},
+): Promise<Record<string, unknown>> {
+  const { answer, version } = ANSWERED[name];
+  const schema = `sesh/${name}/${version}`;
+  const printed = await answerOf(line, schema, ends);
+  expect([line, published(name, { schema, ...printed })]).toEqual([line, []]);
   const told = Object.fromEntries(Object.entries(printed).filter(([key]) => !besides.includes(key)));
-  expect(question.answer.parse(told), line).toEqual(told);
+  expect(answer.parse(told), line).toEqual(told);
   expect(Object.keys(printed), line).toEqual(expect.arrayContaining([...besides]));
+  return printed;
 }
 
 const FILTERS = [
@@ -69,7 +95,7 @@ const FILTERS = [
 
 describe("an answer fits the schema that it names", () => {
   it.each(FILTERS)("overview%s", async (filter) => {
-    await expectAnswer(`overview --json${filter}`, "overview", ["sync", "searched"]);
+    await expectAnswer(`overview --json${filter}`, "overview", { besides: ["sync", "searched"] });
   });
 
   it.each(FILTERS)("stats%s", async (filter) => {
@@ -111,52 +137,67 @@ describe("an answer fits the schema that it names", () => {
   });
 
   it("doctor", async () => {
-    const printed = await answerOf("doctor --json", "sesh/doctor/1");
-    const { schema, ...health } = QUERIES.health.answer.loose().parse(printed.health);
-    expect(schema).toBe("sesh/health/1");
-    expect(QUERIES.health.answer.parse(health)).toEqual(health);
+    const printed = await expectAnswer("doctor --json", "doctor");
     expect(printed).toMatchObject({ problems: [], configFiles: [], database: { because: "--db names it" } });
+    expect(printed.health).toMatchObject({ database: { sessions: 8 } });
+  });
+
+  it("doctor, where there is no database, no usable one, or settings that are wrong", async () => {
+    expect(await expectAnswer("doctor --json --db none.db", "doctor")).toMatchObject({ health: null });
+    expect(await expectAnswer("doctor --json --db chat.jsonl", "doctor", { ends: 5 })).toMatchObject({
+      health: null,
+      problems: [{ code: "store-unavailable" }],
+    });
+    expect(await expectAnswer("doctor --json --config wrong.json", "doctor", { ends: 2 })).toMatchObject({
+      configFiles: null,
+      database: null,
+      problems: [{ code: "usage" }],
+    });
+    expect(await expectAnswer("doctor --json --config right.json", "doctor")).toMatchObject({
+      configFiles: [{ from: "flag" }],
+    });
   });
 
   it.each(["sync --json", "log --dir FOLDER --json --db third.db", "watch --once --json"])(
     "%s",
     async (line) => {
-      const printed = await answerOf(line, "sesh/sync/1");
-      expect(Object.keys(printed).sort()).toEqual(["report", "searched", "unreadable"]);
+      await expectAnswer(line, "sync");
     },
   );
 
+  it("log --dir, where files and folders cannot be read", async () => {
+    expect(await expectAnswer("log --dir odd --json --db fourth.db", "sync")).toMatchObject({
+      report: { found: 2, added: 0, refused: { empty: 1, unrecognised: 1 } },
+      searched: [{ title: "given", exists: true, files: 2 }],
+      unreadable: [{ reason: expect.any(String) }],
+    });
+  });
+
   it.each([
-    ["config --json", "sesh/config/1", ["database", "entries", "files"]],
-    ["config grading --json", "sesh/config/1", ["entries"]],
-    ["config db_path --json", "sesh/config/1", ["key", "source", "value"]],
-    ["init --json", "sesh/init/1", ["config", "created", "folder"]],
-  ])("%s", async (line, schema, keys) => {
-    expect(Object.keys(await answerOf(line, schema)).sort()).toEqual(keys);
+    ["config --json", ["database", "entries", "files"]],
+    ["config --json --config right.json", ["database", "entries", "files"]],
+    ["config grading --json", ["entries"]],
+    ["config db_path --json", ["key", "source", "value"]],
+  ])("%s", async (line, keys) => {
+    expect(Object.keys(await expectAnswer(line, "config")).sort()).toEqual(keys);
+  });
+
+  it("init, and init once more", async () => {
+    expect((await expectAnswer("init new --json", "init")).created).toHaveLength(2);
+    expect((await expectAnswer("init new --json", "init")).created).toEqual([]);
   });
 
   it("demo, with the command that it tries", async () => {
-    await expectAnswer("demo --json", "overview", ["sync", "searched"]);
+    await expectAnswer("demo --json", "overview", { besides: ["sync", "searched"] });
     await expectAnswer("demo list --json", "list");
     await expectAnswer("demo --json reflect @2", "reflect");
   });
 });
 
 it("every command has been asked, but for the one that prints a script", () => {
-  const asked = [
-    "overview",
-    "stats",
-    "list",
-    "reflect",
-    "explain",
-    "export",
-    "log",
-    "doctor",
-    "sync",
-    "watch",
-  ];
-  const others = ["config", "init", "demo", "completion"];
-  expect(COMMANDS.map(({ name }) => name).sort()).toEqual([...asked, ...others].sort());
+  const look = ["overview", "stats", "list", "reflect", "explain", "export", "demo"];
+  const others = ["log", "sync", "watch", "doctor", "config", "init", "completion"];
+  expect(COMMANDS.map(({ name }) => name).sort()).toEqual([...look, ...others].sort());
 });
 
 it("what goes wrong is JSON too, beside the sentence for people", async () => {

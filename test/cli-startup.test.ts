@@ -27,13 +27,13 @@ function loadedBy(argv: readonly string[]): string[] {
 }
 
 it.each([["sync"], ["sync --quiet"], ["watch --once"]])(
-  "%s, where nothing is new, loads no question, no worker and nothing to draw with",
+  "%s, where nothing is new, loads no question, no worker, no schema of its answer and nothing to draw with",
   (line) => {
     const loaded = loadedBy(line.split(" "));
     expect(loaded.filter((url) => url.endsWith("/dist/ingest/sync.js"))).toHaveLength(1);
     expect(
       loaded.filter((url) =>
-        /\/dist\/(queries|detectors\/.+\/|facts\/facts)|parse-file|unbash|piscina|cli-progress|string-width/.test(
+        /\/dist\/(queries|cli\/answers|app\/schemas|detectors\/.+\/|facts\/facts)|parse-file|unbash|piscina|cli-progress|string-width/.test(
           url,
         ),
       ),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { answerSchema } from "../scripts/docs/answer-schemas.ts";
+import { answerIndex, answerSchema } from "../scripts/docs/answer-schemas.ts";
 import { configJsonSchema, configPage } from "../scripts/docs/config-docs.ts";
 import { detectorIndex, detectorPage } from "../scripts/docs/detector-pages.ts";
 import { DOCUMENTS, staleDocuments, writeDocuments } from "../scripts/docs/documents.ts";
@@ -16,6 +16,7 @@ import { health } from "../src/queries/health.ts";
 import { list } from "../src/queries/list.ts";
 import { pageOf } from "../src/queries/pattern-page.ts";
 import { parseJson } from "../src/session/json.ts";
+import { EXIT_STATUS } from "../src/session/sesh-error.ts";
 
 const repository = new URL("../", import.meta.url);
 
@@ -137,6 +138,13 @@ describe.each(DETECTORS)("the page of $id", (detector) => {
 function startsWith(text: string | undefined) {
   return expect.stringMatching(new RegExp(`^${(text ?? "").replace(/[()-]/g, "\\$&")}`));
 }
+
+describe("the index of answers", () => {
+  it("tells every exit status there is", () => {
+    const told = [...answerIndex().matchAll(/^\| (\d+) \|/gm)].map(([, status]) => Number(status));
+    expect(told).toEqual([0, 1, ...Object.values(EXIT_STATUS), 130, 143]);
+  });
+});
 
 describe("the schema of an answer", () => {
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { ANSWERS } from "../src/cli/answers/answers.ts";
 import { COMMANDS } from "../src/cli/commands/index.ts";
 import { DETECTORS } from "../src/detectors/detectors.ts";
 import { QUERIES } from "../src/queries/queries.ts";
@@ -22,6 +23,14 @@ describe("what a folder holds stands in its list", () => {
     );
     expect(Object.values(QUERIES).map(({ name }) => name)).toEqual(Object.keys(QUERIES));
     expect(Object.keys(QUERIES).sort()).toEqual(defining);
+  });
+
+  it("answers of other commands, each in the file of its name", () => {
+    const defining = modulesIn("cli/answers").filter((name) =>
+      /= defineAnswer\(/.test(readFileSync(source(`cli/answers/${name}.ts`), "utf8")),
+    );
+    expect(Object.values(ANSWERS).map(({ name }) => name)).toEqual(Object.keys(ANSWERS));
+    expect(Object.keys(ANSWERS).sort()).toEqual(defining);
   });
 
   it("commands, each in the file of its name", () => {

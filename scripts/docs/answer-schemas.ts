@@ -1,20 +1,27 @@
 import { readFileSync } from "node:fs";
+import { constants } from "node:os";
 import { z } from "zod";
+import { ANSWERS } from "../../src/cli/answers/answers.ts";
 import { QUERIES } from "../../src/queries/queries.ts";
 import { EXIT_STATUS, type SeshErrorCode } from "../../src/session/sesh-error.ts";
 import { code, page, table, writtenFrom } from "./markdown.ts";
 
-/** What the documents need of a question. */
-interface Question {
+/** What the documents need of a question, or of another command's answer. */
+interface Answered {
   readonly name: string;
   readonly version: number;
   readonly answer: z.ZodObject;
 }
 
-/** `docs/json/<question>.schema.json`: an answer as `--json` prints it. */
-export function answerSchema(question: Question): string {
-  const title = titleOf(question);
-  const printed = z.object({ schema: z.literal(title), ...question.answer.shape });
+/** Every answer that `--json` prints, by name. */
+export const ANSWERED: readonly Answered[] = [...Object.values(QUERIES), ...Object.values(ANSWERS)].sort(
+  (a, b) => (a.name < b.name ? -1 : 1),
+);
+
+/** `docs/json/<name>.schema.json`: an answer as `--json` prints it. */
+export function answerSchema(answered: Answered): string {
+  const title = titleOf(answered);
+  const printed = z.object({ schema: z.literal(title), ...answered.answer.shape });
   const { $schema, ...schema } = z.toJSONSchema(printed, {
     io: "output",
     // Additions do not raise the version, so the answer of a later release must still fit.
@@ -22,33 +29,39 @@ export function answerSchema(question: Question): string {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
   });
-  return `${JSON.stringify({ $schema, title, description: aboutOf(question), ...schema }, null, 2)}\n`;
+  return `${JSON.stringify({ $schema, title, description: aboutOf(answered), ...schema }, null, 2)}\n`;
 }
 
 /** `docs/json/README.md`: which schemas there are, and what may be relied on. */
 export function answerIndex(): string {
-  const questions = Object.values(QUERIES).map((question) => [
-    `[${titleOf(question)}](${question.name}.schema.json)`,
-    aboutOf(question),
+  const answers = ANSWERED.map((answered) => [
+    `[${titleOf(answered)}](${answered.name}.schema.json)`,
+    aboutOf(answered),
   ]);
   return page(
     "# JSON answers",
-    writtenFrom("src/queries/ and src/session/sesh-error.ts"),
+    writtenFrom("src/queries/, src/cli/answers/ and src/session/sesh-error.ts"),
     INTRODUCTION,
-    table(["schema", "what it says"], questions),
+    table(["schema", "what it says"], answers),
     PROMISE,
     ERRORS,
     table(
       ["exit status", "code", "meaning"],
-      [["0", "", "done"], ["1", code("crash"), "a bug in sesh; the stack is on stderr"], ...codeRows()],
+      [
+        ["0", "", "done"],
+        ["1", code("crash"), "a bug in sesh; the stack is on stderr"],
+        ...codeRows(),
+        ...signalRows(),
+      ],
     ),
   );
 }
 
 const INTRODUCTION = `With \`--json\` a command prints one JSON value to stdout and nothing else: \`sesh list --json\`. Progress and remarks go to
-stderr. The answer to a question begins with \`schema\`, the name and version of its shape; here is the JSON Schema (2020-12)
-of each. Commands that do something (\`sync\`, \`log\`, \`watch\`, \`doctor\`) name a \`schema\` too; theirs are not published
-yet and may still change.`;
+stderr. Every answer begins with \`schema\`, the name and version of its shape; here is the JSON Schema (2020-12) of each.
+\`sesh watch\` prints one answer per line, \`sesh export --format generic\` a transcript in a
+[format of its own](../formats/generic.md). \`sesh\` alone adds to its overview what it read first: \`sync\` and \`searched\`
+are \`report\` and \`searched\` of a sync.`;
 
 const PROMISE = `## What may be relied on
 
@@ -86,17 +99,31 @@ function codeRows(): readonly (readonly string[])[] {
   ]);
 }
 
-function titleOf({ name, version }: Question): string {
+const STOPPED_BY = [
+  ["SIGINT", "Ctrl-C"],
+  ["SIGTERM", "SIGTERM"],
+] as const;
+
+/** What a shell reports of a process that a signal ended. */
+function signalRows(): readonly (readonly string[])[] {
+  return STOPPED_BY.map(([signal, called]) => [
+    String(128 + constants.signals[signal]),
+    "",
+    `stopped by ${called}: what was read is stored, the next sync goes on from there; \`sesh watch\` ends with 0`,
+  ]);
+}
+
+function titleOf({ name, version }: Answered): string {
   return `sesh/${name}/${version}`;
 }
 
-/** The doc comment of the question in its file. */
-function aboutOf({ name }: Question): string {
-  const file = new URL(`../../src/queries/${name}.ts`, import.meta.url);
-  const comment = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport const \w+ = defineQuery\(/.exec(
-    readFileSync(file, "utf8"),
+/** The doc comment of the question or answer in its file. */
+function aboutOf({ name }: Answered): string {
+  const path = name in QUERIES ? `src/queries/${name}.ts` : `src/cli/answers/${name}.ts`;
+  const text = readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+  const comment = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport const \w+ = define(?:Query|Answer)\(/.exec(
+    text,
   )?.[1];
-  if (comment === undefined)
-    throw new Error(`No doc comment says in src/queries/${name}.ts what it answers.`);
+  if (comment === undefined) throw new Error(`No doc comment says in ${path} what it answers.`);
   return comment.replace(/\s*\n\s*\*\s*/g, " ").trim();
 }

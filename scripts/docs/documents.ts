@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { DETECTORS } from "../../src/detectors/detectors.ts";
-import { QUERIES } from "../../src/queries/queries.ts";
 import { accuracyPage } from "./accuracy-page.ts";
-import { answerIndex, answerSchema } from "./answer-schemas.ts";
+import { ANSWERED, answerIndex, answerSchema } from "./answer-schemas.ts";
 import { configJsonSchema, configPage } from "./config-docs.ts";
 import { detectorIndex, detectorPage } from "./detector-pages.ts";
 import { genericSchemaText } from "./generic-schema.ts";
@@ -26,9 +25,9 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
     text: () => detectorPage(detector),
   })),
   { path: "docs/json/README.md", text: answerIndex },
-  ...Object.values(QUERIES).map((query) => ({
-    path: `docs/json/${query.name}.schema.json`,
-    text: () => answerSchema(query),
+  ...ANSWERED.map((answered) => ({
+    path: `docs/json/${answered.name}.schema.json`,
+    text: () => answerSchema(answered),
   })),
 ];
 

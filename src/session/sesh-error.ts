@@ -1,5 +1,12 @@
 /** What a user can act on. The code decides the exit status of the CLI (and the HTTP status of the server). */
-export type SeshErrorCode = "usage" | "nothing-yet" | "not-found" | "store-unavailable" | "gate-not-met";
+export const SESH_ERROR_CODES = [
+  "usage",
+  "nothing-yet",
+  "not-found",
+  "store-unavailable",
+  "gate-not-met",
+] as const;
+export type SeshErrorCode = (typeof SESH_ERROR_CODES)[number];
 
 /** Exit status per error code; 0 is done and 1 is a crash. */
 export const EXIT_STATUS: Record<SeshErrorCode, number> = {

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { messageOf, SeshError } from "../session/sesh-error.ts";
 import { type Header, readHeader } from "./database-header.ts";
+import { abortsOnCollection, keepStatements } from "./kept-statements.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 /** "sesh" in ASCII: marks a database as ours. */
@@ -59,7 +60,9 @@ function createFile(path: string): void {
 
 function open(path: string): Database.Database {
   try {
-    return new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    if (abortsOnCollection(process.versions.node)) keepStatements(database);
+    return database;
   } catch (error) {
     throw unavailable(path, error);
   }
