@@ -2,51 +2,50 @@ import type Database from "better-sqlite3";
 import { callItem } from "./copies.ts";
 import type { ToolEnds } from "./store.ts";
 
-/** The sessions of a JSON list of ids, and all their sub-agents. */
+/** The sessions of a JSON list of ids and all their sub-agents, with whether they hold what belongs to others. */
 const FAMILY = `WITH RECURSIVE family(key, id, agent) AS (
     SELECT session.key, session.id, session.agent
       FROM json_each(?) AS wanted JOIN session ON session.id = wanted.value
     UNION SELECT session.key, session.id, session.agent
-      FROM family JOIN session ON session.parent_id = family.id WHERE session.is_copy = 0)`;
+      FROM family JOIN session ON session.parent_id = family.id WHERE session.is_copy = 0)
+  SELECT key, agent, EXISTS (
+    SELECT 1 FROM holding WHERE holding.session = family.key AND holding.is_copy = 1) AS sharesHistory
+  FROM family`;
 
-const HOLDS_COPIES =
-  "EXISTS (SELECT 1 FROM holding WHERE holding.session = family.key AND holding.is_copy = 1)";
-
-interface SharedCall {
+interface Member {
   readonly key: number;
   readonly agent: string;
-  readonly id: string;
-  readonly tool: string;
-  readonly errorClass: ToolEnds["errorClass"];
+  readonly sharesHistory: number;
 }
 
 /** How the calls of these sessions and of all their sub-agents ended; each call in the session that it belongs to. */
 export function toolEndsOf(database: Database.Database, ids: readonly string[]): readonly ToolEnds[] {
-  const wanted = JSON.stringify(ids);
-  const own = database
+  const family = database.prepare<[string], Member>(FAMILY).all(JSON.stringify(ids));
+  const keys = family.filter(({ sharesHistory }) => sharesHistory === 0).map(({ key }) => key);
+  const ends = database
     .prepare<[string], ToolEnds>(
-      `${FAMILY} SELECT call.tool AS tool, call.error_class AS errorClass, count(*) AS calls
-         FROM family JOIN call ON call.session = family.key
-         WHERE call.copied = 0 AND NOT ${HOLDS_COPIES} GROUP BY call.tool, call.error_class`,
+      `SELECT call.tool AS tool, call.error_class AS errorClass, count(*) AS calls
+         FROM json_each(?) AS wanted JOIN call ON call.session = wanted.value
+         WHERE call.copied = 0 GROUP BY call.tool, call.error_class`,
     )
-    .all(wanted);
-  return addUp([...own, ...endsBesideCopies(database, wanted)]);
+    .all(JSON.stringify(keys));
+  const sharing = family.filter(({ sharesHistory }) => sharesHistory === 1);
+  return addUp([...ends, ...sharing.flatMap((member) => endsBesideCopies(database, member))]);
 }
 
 /** Which calls of a session are another's stands under their digests, which SQL cannot work out: one by one. */
-function endsBesideCopies(database: Database.Database, wanted: string): readonly ToolEnds[] {
-  const calls = database
-    .prepare<[string], SharedCall>(
-      `${FAMILY} SELECT family.key AS key, family.agent AS agent, call.id AS id, call.tool AS tool,
-           call.error_class AS errorClass
-         FROM family JOIN call ON call.session = family.key WHERE call.copied = 0 AND ${HOLDS_COPIES}`,
+function endsBesideCopies(database: Database.Database, { key, agent }: Member): readonly ToolEnds[] {
+  const copies = database
+    .prepare<[number], number>("SELECT item FROM holding WHERE session = ? AND is_copy = 1")
+    .pluck()
+    .all(key);
+  const items = new Set(copies);
+  return database
+    .prepare<[number], Pick<ToolEnds, "tool" | "errorClass"> & { id: string }>(
+      "SELECT id, tool, error_class AS errorClass FROM call WHERE session = ? AND copied = 0",
     )
-    .all(wanted);
-  const isCopy = database.prepare<[number, number], unknown>(
-    "SELECT 1 FROM holding WHERE session = ? AND item = ? AND is_copy = 1",
-  );
-  return calls
-    .filter(({ key, agent, id }) => isCopy.get(key, callItem(agent, id)) === undefined)
+    .all(key)
+    .filter(({ id }) => !items.has(callItem(agent, id)))
     .map(({ tool, errorClass }) => ({ tool, errorClass, calls: 1 }));
 }
 

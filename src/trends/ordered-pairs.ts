@@ -7,55 +7,55 @@ export interface OrderedPairs {
 
 /** Counts all n(n-1)/2 pairs in n log n steps, by merging sorted halves. */
 export function orderedPairs(values: ArrayLike<number>): OrderedPairs {
-  const sorted = Float64Array.from(values);
-  const falling = laterNotAbove(sorted.slice(), (earlier, later) => later < earlier);
-  const notRising = laterNotAbove(sorted, (earlier, later) => later <= earlier);
+  const falling = countWhileSorting(Float64Array.from(values), false);
+  const notRising = pairsNotRising(Float64Array.from(values));
   const all = values.length < 2 ? 0 : (values.length * (values.length - 1)) / 2;
   return { rising: all - notRising, equal: notRising - falling, falling };
 }
 
-/** Pairs in which the later value is below the earlier one, or equal to it. Sorts `values`. */
+/** Pairs in which the later value is below the earlier one, or equal to it. May reorder `values`. */
 export function pairsNotRising(values: Float64Array): number {
-  return laterNotAbove(values, (earlier, later) => later <= earlier);
+  return countWhileSorting(values, true);
 }
 
-function laterNotAbove(
-  values: Float64Array,
-  isCounted: (earlier: number, later: number) => boolean,
-  spare = new Float64Array(values.length),
-): number {
+function countWhileSorting(values: Float64Array, withEqual: boolean): number {
+  const { length } = values;
+  let from: Float64Array = values;
+  let into: Float64Array = new Float64Array(length);
   let counted = 0;
-  for (let width = 1; width < values.length; width *= 2) {
-    for (let start = 0; start + width < values.length; start += 2 * width) {
-      const end = Math.min(start + 2 * width, values.length);
-      counted += merge(values, spare, { start, middle: start + width, end }, isCounted);
+  for (let width = 1; width < length; width *= 2) {
+    for (let start = 0; start < length; start += 2 * width) {
+      const middle = Math.min(start + width, length);
+      counted += merge(from, into, start, middle, Math.min(middle + width, length), withEqual);
     }
+    [from, into] = [into, from];
   }
   return counted;
 }
 
-/** Merges two sorted runs; each value of the later one is counted with those of the earlier one that it counts for. */
+/** Merges two sorted runs; each value of the later one is counted with those of the earlier one that are not below. */
 function merge(
-  values: Float64Array,
-  spare: Float64Array,
-  { start, middle, end }: { start: number; middle: number; end: number },
-  isCounted: (earlier: number, later: number) => boolean,
+  from: Float64Array,
+  into: Float64Array,
+  start: number,
+  middle: number,
+  end: number,
+  withEqual: boolean,
 ): number {
   let counted = 0;
   let left = start;
   let right = middle;
   for (let at = start; at < end; at++) {
-    const earlier = values[left] ?? 0;
-    const later = values[right] ?? 0;
-    if (right < end && (left >= middle || isCounted(earlier, later))) {
+    const earlier = left < middle ? (from[left] ?? 0) : Infinity;
+    const later = right < end ? (from[right] ?? 0) : Infinity;
+    if (right < end && (later < earlier || (withEqual && later === earlier))) {
       counted += middle - left;
-      spare[at] = later;
+      into[at] = later;
       right++;
     } else {
-      spare[at] = earlier;
+      into[at] = earlier;
       left++;
     }
   }
-  values.set(spare.subarray(start, end), start);
   return counted;
 }

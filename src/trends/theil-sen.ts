@@ -8,8 +8,8 @@ export interface Slope {
   readonly upper: number;
 }
 
-/** Slopes are told apart down to this: finer than any score is given. */
-const PRECISION = 1e-7;
+/** Slopes are told apart down to this; a whole point in ten thousand sessions is ten times as much. */
+const PRECISION = 1e-5;
 
 /**
  * The slope by Theil (1950) and Sen (1968): the median of the slopes between all pairs, which outliers do not move;
@@ -38,11 +38,11 @@ function slopeOfRank(values: readonly number[], rank: number): number {
   const highest = values.reduce((a, b) => Math.max(a, b), -Infinity);
   let below = lowest - highest - 1;
   let atLeast = highest - lowest;
-  while (atLeast - below > PRECISION) {
+  while (atLeast - below > PRECISION / 10) {
     const middle = (below + atLeast) / 2;
     const level = Float64Array.from(values, (value, index) => value - middle * index);
     if (pairsNotRising(level) >= rank) atLeast = middle;
     else below = middle;
   }
-  return Math.round(atLeast * 1e6) / 1e6 + 0;
+  return Math.round(atLeast / PRECISION) * PRECISION + 0;
 }

@@ -114,8 +114,8 @@ describe("a trend", () => {
         if (there.verdict === "not-enough-data" || back.verdict === "not-enough-data") return false;
         expect(back.verdict).toBe(opposite[there.verdict]);
         expect(back.p).toBe(there.p);
-        expect(back.slope.perStep).toBeCloseTo(-there.slope.perStep, 5);
-        expect(back.slope.upper).toBeCloseTo(-there.slope.lower, 5);
+        expect(back.slope.perStep).toBeCloseTo(-there.slope.perStep, 4);
+        expect(back.slope.upper).toBeCloseTo(-there.slope.lower, 4);
         return true;
       }),
     );

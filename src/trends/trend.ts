@@ -11,20 +11,20 @@ export type Trend =
       readonly verdict: "improving" | "declining" | "stable";
       readonly graded: number;
       readonly p: number;
-      /** Points per session. */
+      /** Points per session; 0 where most pairs of scores are equal, whatever the verdict on the others. */
       readonly slope: Slope;
     };
 
-/**
- * Where scores are going; of graded sessions alone, in the order in which they started. Where most pairs of scores are
- * equal, as near the ceiling of 100, the slope may be 0 although the test finds a trend in the rest: that is none.
- */
+/** Where scores are going; of graded sessions alone, in the order in which they started. */
 export function trendOf(scores: readonly number[]): Trend {
   const graded = scores.length;
   if (graded < LEAST_SESSIONS) return { verdict: "not-enough-data", graded };
-  const { variance, p } = mannKendall(scores);
-  const slope = theilSen(scores, variance);
-  const isTrend = p < SIGNIFICANT_P && slope.perStep !== 0;
-  const direction = slope.perStep > 0 ? "improving" : "declining";
-  return { verdict: isTrend ? direction : "stable", graded, p, slope };
+  const { s, variance, p } = mannKendall(scores);
+  const direction = s > 0 ? "improving" : "declining";
+  return {
+    verdict: p < SIGNIFICANT_P ? direction : "stable",
+    graded,
+    p,
+    slope: theilSen(scores, variance),
+  };
 }
