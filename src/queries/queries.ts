@@ -4,7 +4,17 @@ import { health } from "./health.ts";
 import { list } from "./list.ts";
 import { overview } from "./overview.ts";
 import { reflect } from "./reflect.ts";
+import { report } from "./report.ts";
 import { stats } from "./stats.ts";
 
 /** Every question there is: a new one is a file and a line here. */
-export const QUERIES = { export: exportSession, file, health, list, overview, reflect, stats } as const;
+export const QUERIES = {
+  export: exportSession,
+  file,
+  health,
+  list,
+  overview,
+  reflect,
+  report,
+  stats,
+} as const;
