@@ -79,6 +79,20 @@ describe("an answer fits the schema that it names", () => {
     await expectAnswer(`list --json${filter}`, "list");
   });
 
+  it.each([
+    "",
+    " --last 3",
+    " --last 100 --agent claude",
+    " --agent nobody",
+    " --project /home/dev/infra",
+    " --since 7d",
+    " --until 2026-11-01",
+    " --by week",
+    " --by week --since 2026-10-01 --last 4",
+  ])("report%s", async (options) => {
+    await expectAnswer(`report --json${options}`, "report");
+  });
+
   it("reflect, of every session", async () => {
     expect(ids).toHaveLength(9);
     for (const reference of [...ids, "latest", "@2", "627f"]) {
@@ -129,7 +143,18 @@ describe("an answer fits the schema that it names", () => {
 });
 
 it("every command has been asked, but for the one that prints a script", () => {
-  const asked = ["overview", "stats", "list", "reflect", "export", "log", "doctor", "sync", "watch"];
+  const asked = [
+    "overview",
+    "stats",
+    "list",
+    "report",
+    "reflect",
+    "export",
+    "log",
+    "doctor",
+    "sync",
+    "watch",
+  ];
   const others = ["config", "init", "demo", "completion"];
   expect(COMMANDS.map(({ name }) => name).sort()).toEqual([...asked, ...others].sort());
 });
