@@ -162,8 +162,9 @@ describe("the trend", () => {
 describe("against the window before", () => {
   it("tells what rose from what stayed", async () => {
     await keep(course([...times(20, 0), ...times(20, 5)]));
-    const { comparison, patterns } = await ask();
+    const { comparison, patterns, window, before } = await ask();
     expect(comparison.score.direction).toBe("down");
+    expect(window.meanScore).toBeLessThan(before.meanScore ?? 0);
     expect(comparison.failed).toMatchObject({ direction: "up", now: { value: 0.25 }, before: { value: 0 } });
     expect(comparison.rejected.direction).toBe("same");
     expect(patterns.find(({ pattern }) => pattern === "error_rate")).toMatchObject({

@@ -29,6 +29,7 @@ const windowAnswer = z.object({
   sessions: z.number(),
   graded: z.number(),
   notJudged: z.number(),
+  meanScore: z.number().nullable().describe("`null`: fewer than eight graded sessions."),
   grades: z.record(z.enum(LETTERS), z.number()),
   calls: z.number(),
 });
@@ -70,7 +71,7 @@ export const report = defineQuery({
       score: z.object({
         now: estimate.nullable().describe("Median; `null`: not enough data."),
         before: estimate.nullable(),
-        p: z.number().nullable().describe("Of a rank-sum test."),
+        p: z.number().nullable().describe("Of a rank-sum test, which sees more than the medians tell."),
         direction,
       }),
       failed: rateComparison.describe("Calls that failed by the agent's own fault, of those that ran."),
@@ -114,8 +115,15 @@ function windowOf({ heads, from, to }: Window): z.output<typeof windowAnswer> {
     to: isoTime(to),
     sessions: heads.length,
     ...gradesOf(heads),
+    meanScore: meanOf(scoresOf(heads)),
     calls: heads.reduce((sum, { figures }) => sum + figures.calls, 0),
   };
+}
+
+/** With one decimal; `null`: not enough data. */
+function meanOf(scores: readonly number[]): number | null {
+  if (scores.length < LEAST_SESSIONS) return null;
+  return Math.round((scores.reduce((a, b) => a + b, 0) / scores.length) * 10) / 10;
 }
 
 function trendAnswerOf(trend: Trend): z.output<typeof trendAnswer> {

@@ -76,35 +76,46 @@ function daysOf({ from, to }: Report["window"], now: number): string {
   return first === last ? `${first}` : `${first} to ${last}`;
 }
 
-function comparisonLines({ comparison, before }: Report, context: Context): string[] {
+function comparisonLines({ comparison, window, before }: Report, context: Context): string[] {
   const { score, failed, rejected } = comparison;
   const days = daysOf(before, context.effects.now());
   const title = before.sessions === 0 ? "none" : `${plural(before.sessions, "session")}, ${days}`;
-  const rows = [
-    ["median score", points(score.now), pointsInterval(score.now), points(score.before)],
-    ["failed calls", rate(failed.now), rateInterval(failed.now), rate(failed.before)],
-    ["calls you rejected", rate(rejected.now), rateInterval(rejected.now), rate(rejected.before)],
+  const rows: readonly (readonly [string, string, string, string, Cell])[] = [
+    [
+      // The mean first, as medians at the ceiling of 100 hide what changed below it.
+      "mean score",
+      String(window.meanScore ?? ""),
+      "",
+      String(before.meanScore ?? ""),
+      changeCell(score.direction, null, context, "up"),
+    ],
+    ["median score", points(score.now), pointsInterval(score.now), points(score.before), ""],
+    [
+      "failed calls",
+      rate(failed.now),
+      rateInterval(failed.now),
+      rate(failed.before),
+      changeCell(failed.direction, failed.change, context, "down"),
+    ],
+    [
+      "calls you rejected",
+      rate(rejected.now),
+      rateInterval(rejected.now),
+      rate(rejected.before),
+      changeCell(rejected.direction, rejected.change, context, "down"),
+    ],
   ];
-  const changes = [
-    changeCell(score.direction, null, context, "up"),
-    changeCell(failed.direction, failed.change, context, "down"),
-    changeCell(rejected.direction, rejected.change, context, "down"),
+  const told = rows.filter(([, now, , then]) => now !== "" || then !== "");
+  const columns: readonly Column[] = [
+    {},
+    { title: "now", ...NUMBER },
+    { title: "95 % interval", ...MAY_GO },
+    { title: "before", ...NUMBER },
+    { title: "change" },
   ];
   return [
     `  ${context.ink.heading("Against the window before")} (${title})`,
-    ...(rows.every(([, now, , then]) => now === "" && then === "")
-      ? [`  ${NOT_ENOUGH}`]
-      : table(
-          [
-            {},
-            { title: "now", ...NUMBER },
-            { title: "95 % interval", ...MAY_GO },
-            { title: "before", ...NUMBER },
-            { title: "change" },
-          ],
-          rows.map((row, index) => [...row, changes[index] ?? ""]),
-          context.terminal,
-        )),
+    ...(told.length === 0 ? [`  ${NOT_ENOUGH}`] : table(columns, told, context.terminal)),
   ];
 }
 
