@@ -106,6 +106,20 @@ describe("an answer fits the schema that it names", () => {
     await expectAnswer(`list --json${filter}`, "list");
   });
 
+  it.each([
+    "",
+    " --last 3",
+    " --last 100 --agent claude",
+    " --agent nobody",
+    " --project /home/dev/infra",
+    " --since 7d",
+    " --until 2026-11-01",
+    " --by week",
+    " --by week --since 2026-10-01 --last 4",
+  ])("report%s", async (options) => {
+    await expectAnswer(`report --json${options}`, "report");
+  });
+
   it("reflect, of every session", async () => {
     expect(ids).toHaveLength(9);
     for (const reference of [...ids, "latest", "@2", "627f"]) {
@@ -195,7 +209,7 @@ describe("an answer fits the schema that it names", () => {
 });
 
 it("every command has been asked, but for the one that prints a script", () => {
-  const look = ["overview", "stats", "list", "reflect", "explain", "export", "demo"];
+  const look = ["overview", "stats", "list", "report", "reflect", "explain", "export", "demo"];
   const others = ["log", "sync", "watch", "doctor", "config", "init", "completion"];
   expect(COMMANDS.map(({ name }) => name).sort()).toEqual([...look, ...others].sort());
 });

@@ -71,6 +71,8 @@ describe("ten thousand sessions", () => {
     expect(list).toContain("10,000 sessions, the latest 3 shown");
     expect(list).toMatch(/task 0 .*\n.*task 1 .*\n.*task 2 /);
     expect(sesh(["stats"], world).stdout).toMatch(/^ {2}sessions +10,000 /m);
+    const report = sesh(["report", "--last", "10000"], world).stdout;
+    expect(report).toMatch(/^report {2}10,000 sessions · /);
     expect(sesh([], world).stdout).toMatch(/^sesh {2}10,000 sessions · 1 project · Claude Code 10,000 /);
     expect(sesh(["reflect", "@10000"], world).stdout).toContain("task 9999");
     expect(sesh(["reflect", "@10001"], world).status).toBe(4);

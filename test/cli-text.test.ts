@@ -53,6 +53,7 @@ describe("what stands in a transcript", () => {
     ["list"],
     ["list", "--sub-agents"],
     ["stats"],
+    ["report", "--by", "week"],
     ["reflect"],
     ["reflect", "--full"],
     ["reflect", "--why", "missed_parallelism"],
@@ -90,6 +91,9 @@ describe("60 columns", () => {
       ["list"],
       ["list", "--sub-agents"],
       ["stats"],
+      ["report"],
+      ["report", "--last", "3"],
+      ["report", "--by", "week", "--since", "90d"],
       ["doctor"],
       ["config"],
       ["config", "grading"],
@@ -102,7 +106,7 @@ describe("60 columns", () => {
         join(world.home, ".claude/projects/-home-dev-infra/627f30ef-7dee-4922-a9d0-462f2b2e66e5.jsonl"),
       ],
       ["watch", "--once"],
-      ...["reflect", "explain", "list", "log", "watch", "stats", "export", "demo"].map((name) => [
+      ...["reflect", "explain", "list", "log", "watch", "stats", "report", "export", "demo"].map((name) => [
         name,
         "--help",
       ]),
@@ -118,5 +122,28 @@ describe("60 columns", () => {
       const longest = stdout.split("\n").reduce((a, b) => (stringWidth(a) >= stringWidth(b) ? a : b));
       expect([argv, longest, stringWidth(longest) <= 60]).toEqual([argv, longest, true]);
     }
+  });
+});
+
+describe("a report", () => {
+  it("draws scores as columns on a screen, and in words alone where colour is unwanted", async () => {
+    const world = home("report", "demo");
+    await sesh(["sync"], world, 60);
+    const at = (columns: number, env: Readonly<Record<string, string>>) =>
+      runCaptured(["report"], {
+        home: world.home,
+        cwd: root,
+        columns,
+        env,
+        now: () => Date.UTC(2026, 10, 15, 12),
+      });
+    const plain = await at(60, { NO_COLOR: "1" });
+    expect(plain.stdout).toContain("  █▆▁▇█▄▇  58 to 100\n");
+    expect(plain.stdout).not.toContain("\u001b");
+    const coloured = await at(60, {});
+    expect(coloured.stdout).toContain("\u001b");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are taken off to compare the words.
+    expect(coloured.stdout.replaceAll(/\u001b\[\d+m/g, "")).toBe(plain.stdout);
+    expect((await at(60, { NO_COLOR: "1", LANG: "C" })).stdout).not.toMatch(/[▁-█]/);
   });
 });

@@ -298,6 +298,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
       test("is marked, counted once, and stays as it was told", async () => {
         await markAll(store, fork.id);
+        expect(await store.toolEnds([fork.id])).toEqual([]);
         const stored = await store.load(fork.id);
         expect(stored?.session.calls.every(({ copied }) => copied)).toBe(true);
         expect(stored?.judgement.figures).toMatchObject({ calls: 0, copiedCalls: 2 });
@@ -418,6 +419,43 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         });
         const none = await store.patternTotals({ until: 399 });
         expect(none.find(({ pattern }) => pattern === "write_without_read")?.sessionsFound).toBe(0);
+      });
+
+      test("tells each pattern of those that are named, where it could be judged", async () => {
+        const tallies = await store.patternTallies(["blind", "one", "nobody"]);
+        expect(new Set(tallies.map(({ sessionId }) => sessionId))).toEqual(new Set(["blind", "one"]));
+        expect(
+          tallies.find(({ sessionId, pattern }) => sessionId === "blind" && pattern === "write_without_read"),
+        ).toEqual({
+          sessionId: "blind",
+          pattern: "write_without_read",
+          isFound: true,
+          count: 1,
+          opportunities: 1,
+        });
+        const judged = (await store.findings("one")).filter(
+          ({ outcome }) => outcome === "found" || outcome === "clean",
+        );
+        expect(tallies.filter(({ sessionId }) => sessionId === "one").map(({ pattern }) => pattern)).toEqual(
+          judged.map(({ pattern }) => pattern),
+        );
+        expect(await store.patternTallies([])).toEqual([]);
+      });
+
+      test("tells how the calls of those that are named ended, with their sub-agents", async () => {
+        const failing = session({ id: "one.sub.sub" })
+          .prompt("run it")
+          .step(bash("npm run deploy", { exit: 1, output: "no such host" }))
+          .build();
+        await commit(store, { path: "/t/sub.jsonl", sessions: [{ ...failing, parent: link("one.sub") }] });
+        const errorClass = (await store.load("one.sub.sub"))?.judgement.calls[0]?.errorClass;
+        expect(errorClass).toEqual(expect.any(String));
+        expect(await store.toolEnds(["one", "nobody"])).toEqual([
+          { tool: "Bash", errorClass, calls: 1 },
+          { tool: "Read", errorClass: null, calls: 2 },
+        ]);
+        expect(await store.toolEnds(["two"])).toEqual([{ tool: "Read", errorClass: null, calls: 1 }]);
+        expect(await store.toolEnds([])).toEqual([]);
       });
     });
 

@@ -6,6 +6,7 @@ import { health } from "./health.ts";
 import { list } from "./list.ts";
 import { overview } from "./overview.ts";
 import { reflect } from "./reflect.ts";
+import { report } from "./report.ts";
 import { stats } from "./stats.ts";
 
 /** Every question there is: a new one is a file and a line here. */
@@ -18,5 +19,6 @@ export const QUERIES = {
   list,
   overview,
   reflect,
+  report,
   stats,
 } as const;

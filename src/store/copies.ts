@@ -82,7 +82,16 @@ function besideCopies(
     order < firstOwn && (order < lastCopy || at === null || since === null || at < since);
 }
 
+/** Under what a call is held. */
+export function callItem(agent: string, id: string): number {
+  return itemNamed(agent, "call", id);
+}
+
 function itemOf({ agent }: Session, record: Held): number {
   const kind = "tool" in record ? "call" : "usage" in record ? "response" : "message";
-  return Number.parseInt(digest(`${agent}\n${kind}\n${record.id}`), 36);
+  return itemNamed(agent, kind, record.id);
+}
+
+function itemNamed(agent: string, kind: "call" | "response" | "message", id: string): number {
+  return Number.parseInt(digest(`${agent}\n${kind}\n${id}`), 36);
 }

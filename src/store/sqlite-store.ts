@@ -18,6 +18,7 @@ import type {
   DefinitionKeys,
   FileCommit,
   FileRecord,
+  PatternTally,
   PatternTotal,
   SessionFilter,
   SessionHead,
@@ -27,8 +28,10 @@ import type {
   StoredReading,
   StoredSession,
   StoreHealth,
+  ToolEnds,
   Verdict,
 } from "./store.ts";
+import { toolEndsOf } from "./tool-ends.ts";
 import { Writer } from "./writing.ts";
 
 /** Opens the SQLite database at `path`; with `create` it is made if it is not there. */
@@ -141,6 +144,22 @@ class SqliteStore implements Store {
        WHERE ${where} GROUP BY finding.pattern ORDER BY finding.pattern`,
       values,
     );
+  }
+
+  async patternTallies(ids: readonly string[]): Promise<readonly PatternTally[]> {
+    const rows = this.all<Omit<PatternTally, "isFound"> & { found: number }>(
+      `SELECT session.id AS sessionId, finding.pattern AS pattern, finding.outcome = 'found' AS found,
+         coalesce(finding.count, 0) AS count, coalesce(finding.opportunities, 0) AS opportunities
+       FROM json_each(?) AS wanted JOIN session ON session.id = wanted.value
+         JOIN finding ON finding.session = session.key
+       WHERE finding.outcome IN ('found', 'clean')`,
+      [JSON.stringify(ids)],
+    );
+    return rows.map(({ found, ...tally }) => ({ ...tally, isFound: found === 1 }));
+  }
+
+  async toolEnds(ids: readonly string[]): Promise<readonly ToolEnds[]> {
+    return this.snapshot(() => toolEndsOf(this.database, ids));
   }
 
   async findings(id: string): Promise<readonly Finding[]> {

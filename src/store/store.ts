@@ -1,3 +1,4 @@
+import type { ErrorClass } from "../session/error-class.ts";
 import type { Finding, PatternId } from "../session/finding.ts";
 import type { Grade, Letter } from "../session/grade.ts";
 import type { Json } from "../session/json.ts";
@@ -124,6 +125,24 @@ export interface PatternTotal {
   readonly opportunities: number;
 }
 
+/** A pattern in one session in which it could be judged. */
+export interface PatternTally {
+  readonly sessionId: string;
+  readonly pattern: PatternId;
+  readonly isFound: boolean;
+  /** How often it happened, enough to be found or not. */
+  readonly count: number;
+  readonly opportunities: number;
+}
+
+/** Calls of one tool that ended in one way. */
+export interface ToolEnds {
+  readonly tool: string;
+  /** `null`: they simply succeeded. */
+  readonly errorClass: ErrorClass | null;
+  readonly calls: number;
+}
+
 export interface StoredSession {
   readonly session: Session;
   readonly judgement: Judgement;
@@ -195,6 +214,10 @@ export interface Store {
   headsByPrefix(prefix: string, limit: number): Promise<readonly SessionHead[]>;
   count(filter: SessionFilter): Promise<number>;
   patternTotals(filter: SessionFilter): Promise<readonly PatternTotal[]>;
+  /** Each pattern in each of these sessions, where it could be judged. */
+  patternTallies(ids: readonly string[]): Promise<readonly PatternTally[]>;
+  /** How the calls of these sessions and of all their sub-agents ended, tool by tool; copied calls left out. */
+  toolEnds(ids: readonly string[]): Promise<readonly ToolEnds[]>;
   findings(id: string): Promise<readonly Finding[]>;
   load(id: string): Promise<StoredSession | null>;
   earlier(id: string): Promise<Earlier | null>;

@@ -36,6 +36,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./stats.ts")).stats,
   },
   {
+    name: "report",
+    group: "Look",
+    summary: "where it is going: trend, recurring patterns, against before",
+    load: async () => (await import("./report.ts")).report,
+  },
+  {
     name: "demo",
     group: "Look",
     summary: "try any of this on made-up sessions",

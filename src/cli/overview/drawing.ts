@@ -1,9 +1,8 @@
 import type { Searched } from "../../app/locations.ts";
 import type { Answer, QUESTIONS } from "../../app/questions.ts";
 import { agentTitle } from "../../session/agents.ts";
-import { LETTERS } from "../../session/grade.ts";
 import type { Context } from "../context.ts";
-import { bar } from "../drawing/bar.ts";
+import { gradeBars } from "../drawing/grade-bars.ts";
 import { hints } from "../drawing/hints.ts";
 import { locationRows } from "../drawing/location-rows.ts";
 import { patternName } from "../drawing/pattern-names.ts";
@@ -11,12 +10,9 @@ import { count, outOf, plural } from "../drawing/quantity.ts";
 import { sessionRows } from "../drawing/session-rows.ts";
 import { table } from "../drawing/table.ts";
 import { date } from "../drawing/time.ts";
-import { pad } from "../drawing/truncate.ts";
 import { wrapParts, wrapSentences } from "../drawing/wrap.ts";
 
 type Overview = Answer<(typeof QUESTIONS)["overview"]>;
-
-const WIDEST_BAR = 30;
 
 /** Everything at a glance. */
 export function drawOverview(answer: Overview, context: Context): string[] {
@@ -82,21 +78,13 @@ function headLines(answer: Overview, { ink, terminal, effects }: Context): strin
   return [`${ink.heading("sesh")}  ${line}`, ...more.map((rest) => `      ${rest}`)];
 }
 
-function gradeLines({ window }: Overview, { ink, terminal }: Context): string[] {
+function gradeLines({ window }: Overview, context: Context): string[] {
+  const { ink } = context;
   const when = window.days === null ? "all sessions" : `last ${window.days} days`;
   const notJudged = window.notJudged === 0 ? "" : `, ${count(window.notJudged)} not judged`;
-  const letters = LETTERS.filter((letter) => letter !== "F" || window.grades[letter] > 0);
-  const figures = letters.map((letter) => window.grades[letter]);
-  const largest = Math.max(...figures);
-  const width = count(largest).length;
   return [
     `  ${ink.heading(`Grades, ${when}`)} (${plural(window.sessions, "session")}${notJudged})`,
-    ...letters.map((letter, index) => {
-      const figure = figures[index] ?? 0;
-      const drawn = bar(figure, largest, Math.min(WIDEST_BAR, terminal.width - width - 6), terminal);
-      const style = ink.gradeStyle(letter);
-      return `  ${style(letter.padEnd(2))}  ${pad(count(figure), width, "right")}${drawn === "" ? "" : ` ${style(drawn)}`}`;
-    }),
+    ...gradeBars(window.grades, context),
   ];
 }
 
