@@ -10,7 +10,7 @@ describe("a pattern", () => {
     [" Write-Without_READ ", "write_without_read"],
     ["missed", "missed_parallelism"],
     ["error-s", "error_streak"],
-    ["b", "bash_overuse"],
+    ["ba", "bash_overuse"],
   ])("is meant by %j", (text, pattern) => {
     expect(patternNamed(text)).toBe(pattern);
   });

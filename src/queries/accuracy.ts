@@ -3,7 +3,12 @@ import { accuracyOf, precisionOf, recallOf } from "../detectors/accuracy.ts";
 import type { PatternId } from "../session/finding.ts";
 
 const measuredShare = z
-  .object({ value: z.number(), low: z.number(), high: z.number() })
+  .object({
+    value: z.number(),
+    low: z.number(),
+    high: z.number(),
+    of: z.number().describe("How many it is a share of."),
+  })
   .describe("A share from 0 to 1, with its 90 % interval.");
 
 /** How often a pattern is right, measured on labelled sessions. */
