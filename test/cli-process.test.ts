@@ -29,6 +29,25 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const home = (name: string, sessions: readonly SmallSession[] | "demo") =>
   homeWith(join(root, name), sessions);
 
+describe("sesh log", () => {
+  it("ends with 130 where Ctrl-C stops it in a file, of which nothing is stored then", async () => {
+    const world = home("logged", []);
+    const file = join(world.home, "long.jsonl");
+    const [first = "", ...rest] = claudeSession({ id: "5e550000-0000-4000-8000-000000000002", prompt: "go" })
+      .trimEnd()
+      .split("\n");
+    writeFileSync(file, [first, ...Array<string>(40_000).fill(rest.join("\n"))].join("\n"));
+    const log = start(["log", file], world);
+    await until(() => statSync(databaseOf(world), { throwIfNoEntry: false }) !== undefined);
+    log.kill("SIGINT");
+    expect({ status: await ended(log), text: log.text() }).toEqual({
+      status: 130,
+      text: "Stopped before the end; nothing was stored.\n",
+    });
+    expectSound(world);
+  });
+});
+
 describe("sesh watch", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("ends with 0 on %s, its database sound", async (signal) => {
     const world = home(`watched ${signal}`, "demo");

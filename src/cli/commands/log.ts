@@ -42,10 +42,14 @@ async function logFile(context: Context, named: string, format: (typeof FORMATS)
   const files = { files: [{ path, size, mtimeMs }], searched: [], unreadable: [] };
   const { syncWithProgress } = await import("../syncing.ts");
   const { QUESTIONS } = await import("../../app/questions.ts");
-  const answer = await context.withApp(async (app) => {
-    await syncWithProgress(app, context, { files, format });
-    return app.ask(QUESTIONS.file, { path });
+  const { answer, interrupted } = await context.withApp(async (app) => {
+    const { report } = await syncWithProgress(app, context, { files, format });
+    return { answer: await app.ask(QUESTIONS.file, { path }), interrupted: report.interrupted };
   });
+  if (interrupted && answer.status === "unknown") {
+    context.answer(answer, () => ["Stopped before the end; nothing was stored."]);
+    return;
+  }
   if (answer.sessions.length === 0 && answer.status !== "duplicate") {
     throw new SeshError("usage", refusal(answer));
   }
