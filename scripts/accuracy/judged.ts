@@ -1,13 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { judgingUnder } from "../../src/app/judging.ts";
-import { defaultConfig } from "../../src/config/schema.ts";
-import { discover } from "../../src/ingest/discovery.ts";
-import { sync } from "../../src/ingest/sync.ts";
 import type { Judgement } from "../../src/session/judgement.ts";
 import { openStore } from "../../src/store/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import { syncHome } from "../sync-home.ts";
 
 /** What sesh says of one session. */
 export interface JudgedSession {
@@ -22,15 +19,7 @@ export async function judgeHome(home: string): Promise<readonly JudgedSession[]>
   const folder = mkdtempSync(join(tmpdir(), "sesh-accuracy-"));
   const store = await openStore(join(folder, "accuracy.db"), { create: true });
   try {
-    await sync({
-      store,
-      found: discover({ home, platform: "posix", environment: {} }),
-      judging: judgingUnder(defaultConfig()),
-      home,
-      format: "auto",
-      settleMs: 0,
-      now: Date.now,
-    });
+    await syncHome(home, store);
     return await judgedIn(store);
   } finally {
     await store.close();

@@ -2,12 +2,9 @@ import {
   ACCURACY_SCOPES,
   type AccuracyCounts,
   type AccuracyScope,
-  type Proportion,
-  precisionOf,
-  proportion,
   reachesGoal,
-  recallOf,
 } from "../../src/detectors/accuracy.ts";
+import { type Proportion, precisionOf, proportion, recallOf } from "../../src/queries/accuracy.ts";
 import type { Disagreement } from "./disagreements.ts";
 import type { AccuracyFigures, ClassCounts } from "./figures.ts";
 

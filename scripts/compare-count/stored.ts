@@ -1,11 +1,8 @@
-import { judgingUnder } from "../../src/app/judging.ts";
-import { defaultConfig } from "../../src/config/schema.ts";
-import { discover } from "../../src/ingest/discovery.ts";
-import { sync } from "../../src/ingest/sync.ts";
 import type { MessageKind, Reading, Session } from "../../src/session/session.ts";
 import type { ToolCall } from "../../src/session/tool-call.ts";
 import { openStore } from "../../src/store/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import { syncHome } from "../sync-home.ts";
 import {
   type AgentCount,
   addTokens,
@@ -22,15 +19,7 @@ const NAMES = { claude: "claude_code", codex: "codex" } as const;
 export async function countStored(home: string, database: string): Promise<Count> {
   const store = await openStore(database, { create: true });
   try {
-    await sync({
-      store,
-      found: discover({ home, platform: "posix", environment: {} }),
-      judging: judgingUnder(defaultConfig()),
-      home,
-      format: "auto",
-      settleMs: 0,
-      now: Date.now,
-    });
+    await syncHome(home, store);
     return { claude: await countAgent(store, NAMES.claude), codex: await countAgent(store, NAMES.codex) };
   } finally {
     await store.close();

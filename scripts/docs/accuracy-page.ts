@@ -4,11 +4,9 @@ import {
   GOAL,
   type MeasuredAccuracy,
   maturityOf,
-  precisionOf,
-  proportion,
-  recallOf,
 } from "../../src/detectors/accuracy.ts";
 import { ACCURACY_FIGURES, ERROR_CLASS_FIGURES } from "../../src/detectors/accuracy-figures.ts";
+import { precisionOf, proportion, recallOf } from "../../src/queries/accuracy.ts";
 import { PATTERN_IDS, type PatternId } from "../../src/session/finding.ts";
 import { readBaseline } from "../../test/accuracy/own.ts";
 import { shareText } from "../accuracy/report.ts";

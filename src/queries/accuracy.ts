@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { accuracyOf, precisionOf, recallOf } from "../detectors/accuracy.ts";
+import { type AccuracyCounts, accuracyOf } from "../detectors/accuracy.ts";
 import type { PatternId } from "../session/finding.ts";
+import { Z_90 } from "../trends/normal.ts";
+import { wilson } from "../trends/rate.ts";
 
 const measuredShare = z
   .object({
@@ -19,6 +21,23 @@ export const accuracy = z.object({
 });
 
 export type Accuracy = z.output<typeof accuracy>;
+export type Proportion = z.output<typeof measuredShare>;
+
+/** How much of what was flagged is right; `null` where nothing was flagged. */
+export function precisionOf({ hits, flagged }: AccuracyCounts): Proportion | null {
+  return proportion(hits, flagged);
+}
+
+/** How much of what is there was flagged; `null` where it is nowhere. */
+export function recallOf({ hits, there }: AccuracyCounts): Proportion | null {
+  return proportion(hits, there);
+}
+
+/** A share with its 90 % interval; `null` for a share of nothing. */
+export function proportion(hits: number, of: number): Proportion | null {
+  const share = wilson({ count: hits, opportunities: of }, Z_90);
+  return share && { value: share.value, low: share.lower, high: share.upper, of };
+}
 
 /** What is known of a pattern on labelled real sessions; `null` where nothing is labelled. */
 export function accuracyFor(pattern: PatternId): Accuracy | null {

@@ -1,6 +1,9 @@
 /** The standard normal deviate that 95 % of the distribution lie within, on both sides. */
 export const Z_95 = 1.959964;
 
+/** The one that 90 % lie within. */
+export const Z_90 = 1.6448536;
+
 /** Above this chance a difference is taken for chance. */
 export const SIGNIFICANT_P = 0.05;
 

@@ -9,16 +9,17 @@ export interface Tally {
 
 /**
  * The interval by Wilson (1927) about `count` of `opportunities`. Neither needs to be whole; it stays within 0 and 1,
- * and says something where nothing, or everything, happened. `null` without an opportunity.
+ * and says something where nothing, or everything, happened. 95 % unless `z` says otherwise. `null` without an
+ * opportunity.
  */
-export function wilson({ count, opportunities }: Tally): Estimate | null {
+export function wilson({ count, opportunities }: Tally, z = Z_95): Estimate | null {
   if (opportunities <= 0) return null;
   const value = count / opportunities;
-  const z2 = Z_95 ** 2;
+  const z2 = z ** 2;
   const scale = 1 + z2 / opportunities;
   const centre = (value + z2 / (2 * opportunities)) / scale;
   const reach =
-    (Z_95 * Math.sqrt((value * (1 - value)) / opportunities + z2 / (4 * opportunities ** 2))) / scale;
+    (z * Math.sqrt((value * (1 - value)) / opportunities + z2 / (4 * opportunities ** 2))) / scale;
   return {
     value,
     lower: count <= 0 ? 0 : Math.max(0, centre - reach),

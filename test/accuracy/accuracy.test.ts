@@ -4,13 +4,8 @@ import { disagreementsOf } from "../../scripts/accuracy/disagreements.ts";
 import { type AccuracyFigures, figuresOf } from "../../scripts/accuracy/figures.ts";
 import { checkedLabels } from "../../scripts/accuracy/labels.ts";
 import { disagreementText } from "../../scripts/accuracy/report.ts";
-import {
-  ACCURACY_SCOPES,
-  precisionOf,
-  proportion,
-  reachesGoal,
-  recallOf,
-} from "../../src/detectors/accuracy.ts";
+import { ACCURACY_SCOPES, reachesGoal } from "../../src/detectors/accuracy.ts";
+import { precisionOf, proportion, recallOf } from "../../src/queries/accuracy.ts";
 import { PATTERN_IDS } from "../../src/session/finding.ts";
 import { measureOwn, readBaseline } from "./own.ts";
 

@@ -3,6 +3,7 @@ import { outputDigest, requestDigest } from "../../facts/output-digest.ts";
 import type { Step } from "../../facts/steps.ts";
 import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
+import { foundWhereShown } from "../verdict.ts";
 import { examples } from "./examples.ts";
 
 export const blindRetry: Detector = {
@@ -29,24 +30,16 @@ export const blindRetry: Detector = {
   detect({ steps }) {
     const failures = steps.flatMap(({ calls }) => calls.filter(isFailure));
     const retries = blindRetries(steps);
-    const counted = {
-      count: retries.length,
-      opportunities: failures.length,
-      unit: "failed call",
-      measures: {},
-    };
     const evidence = retries.map(({ again, first }) => ({
       calls: [again.call.id, first.call.id],
       note: `${again.call.tool} was issued again unchanged and failed alike`,
     }));
-    if (retries.length === 0) return { outcome: "clean", ...counted, evidence };
-    return {
-      outcome: "found",
+    return foundWhereShown(evidence, {
       severity: "info",
-      ...counted,
+      opportunities: failures.length,
+      unit: "failed call",
       summary: `${retries.length} of ${failures.length} failed calls repeated one that had just failed`,
-      evidence,
-    };
+    });
   },
 };
 

@@ -4,6 +4,7 @@ import { isSource } from "../../facts/source-files.ts";
 import type { Replacement } from "../../session/tool-call.ts";
 import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
+import { foundWhereShown } from "../verdict.ts";
 import { examples } from "./examples.ts";
 
 /** So many edits of the same piece of text in one request are churn. */
@@ -33,24 +34,17 @@ export const editChurn: Detector = {
       ...groupedBy(modifications.filter(isEdit), ({ turn, key }) => `${turn} ${key}`).values(),
     ];
     const churn = histories.flatMap(churnIn);
-    const counted = {
-      count: churn.length,
-      opportunities: histories.reduce((sum, edits) => sum + edits.length - 1, 0),
-      unit: "further edit",
-      measures: {},
-    };
+    const opportunities = histories.reduce((sum, edits) => sum + edits.length - 1, 0);
     const evidence = churn.map(({ edit, earlier, note }) => ({
       calls: [edit.call.id, earlier.call.id],
       note: `${edit.path}: ${note}`,
     }));
-    if (churn.length === 0) return { outcome: "clean", ...counted, evidence };
-    return {
-      outcome: "found",
+    return foundWhereShown(evidence, {
       severity: "info",
-      ...counted,
-      summary: `${churn.length} of ${counted.opportunities} further edits went to and fro`,
-      evidence,
-    };
+      opportunities,
+      unit: "further edit",
+      summary: `${churn.length} of ${opportunities} further edits went to and fro`,
+    });
   },
 };
 

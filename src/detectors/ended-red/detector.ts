@@ -2,6 +2,7 @@ import type { CallFacts } from "../../facts/calls.ts";
 import { checkResult, meaningfulChecks, type Request } from "../../facts/requests.ts";
 import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
+import { foundWhereShown } from "../verdict.ts";
 import { examples } from "./examples.ts";
 
 export const endedRed: Detector = {
@@ -28,19 +29,16 @@ export const endedRed: Detector = {
       return last === undefined ? [] : [{ request, last }];
     });
     const red = ends.filter(({ last }) => checkResult(last) === true);
-    const counted = { count: red.length, opportunities: ends.length, unit: "request", measures: {} };
     const evidence = red.map(({ request, last }) => ({
       calls: [last.call.id, ...request.edits.slice(-1).map(({ call }) => call.id)],
       note: `the last ${kindsOf(last)} after the last edit failed`,
     }));
-    if (red.length === 0) return { outcome: "clean", ...counted, evidence };
-    return {
-      outcome: "found",
+    return foundWhereShown(evidence, {
       severity: "warning",
-      ...counted,
+      opportunities: ends.length,
+      unit: "request",
       summary: `${red.length} of ${ends.length} checked requests ended red`,
-      evidence,
-    };
+    });
   },
 };
 

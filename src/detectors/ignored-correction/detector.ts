@@ -2,6 +2,7 @@ import type { CallFacts } from "../../facts/calls.ts";
 import { requestDigest } from "../../facts/output-digest.ts";
 import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
+import { foundWhereShown } from "../verdict.ts";
 import { examples } from "./examples.ts";
 
 export const ignoredCorrection: Detector = {
@@ -26,24 +27,16 @@ export const ignoredCorrection: Detector = {
   detect({ steps }) {
     const corrected = steps.map(({ calls }) => calls.filter(isCorrected)).filter((calls) => calls.length > 0);
     const repeated = repetitions(corrected);
-    const counted = {
-      count: repeated.length,
-      opportunities: corrected.length,
-      unit: "correction",
-      measures: {},
-    };
     const evidence = repeated.map(({ again, first }) => ({
       calls: [again.call.id, first.call.id],
       note: `${again.call.tool} was declined before, and asked for again unchanged`,
     }));
-    if (repeated.length === 0) return { outcome: "clean", ...counted, evidence };
-    return {
-      outcome: "found",
+    return foundWhereShown(evidence, {
       severity: "warning",
-      ...counted,
+      opportunities: corrected.length,
+      unit: "correction",
       summary: `${repeated.length} of ${corrected.length} corrections had to be made again`,
-      evidence,
-    };
+    });
   },
 };
 

@@ -3,6 +3,7 @@ import { groupedBy } from "../../facts/grouping.ts";
 import { checkResult, type Request } from "../../facts/requests.ts";
 import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
+import { foundWhereShown } from "../verdict.ts";
 import { examples } from "./examples.ts";
 
 export const regressionCycle: Detector = {
@@ -27,24 +28,16 @@ export const regressionCycle: Detector = {
   detect({ requests }) {
     const histories = requests.flatMap(historiesIn);
     const cycles = histories.map(cycleIn).filter((cycle) => cycle.length > 0);
-    const counted = {
-      count: cycles.length,
-      opportunities: histories.length,
-      unit: "repeated check",
-      measures: {},
-    };
     const evidence = cycles.map((cycle) => ({
       calls: cycle.map(({ call }) => call.id).reverse(),
       note: "green, red, green and red again, after an edit each time",
     }));
-    if (cycles.length === 0) return { outcome: "clean", ...counted, evidence };
-    return {
-      outcome: "found",
+    return foundWhereShown(evidence, {
       severity: "info",
-      ...counted,
+      opportunities: histories.length,
+      unit: "repeated check",
       summary: `${cycles.length} of ${histories.length} repeated checks broke twice`,
-      evidence,
-    };
+    });
   },
 };
 

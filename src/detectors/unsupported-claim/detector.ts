@@ -4,6 +4,7 @@ import { checkResult, mayVerify, meaningfulChecks, type Request } from "../../fa
 import type { CheckKind } from "../../facts/shell/shell-command.ts";
 import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
+import { foundWhereShown } from "../verdict.ts";
 import { type Claim, claimIn, type Subject } from "./claims.ts";
 import { examples } from "./examples.ts";
 
@@ -37,19 +38,16 @@ export const unsupportedClaim: Detector = {
       return claim === null ? [] : [{ request, claim }];
     });
     const unsupported = claims.filter(({ request, claim }) => !isSupported(request, claim));
-    const counted = { count: unsupported.length, opportunities: claims.length, unit: "claim", measures: {} };
     const evidence = unsupported.map(({ request, claim }) => ({
       calls: request.sinceLastEdit.map(({ call }) => call.id),
       note: `“${claim.text}”, but ${whyNot(request, claim)}`,
     }));
-    if (unsupported.length === 0) return { outcome: "clean", ...counted, evidence };
-    return {
-      outcome: "found",
+    return foundWhereShown(evidence, {
       severity: "warning",
-      ...counted,
+      opportunities: claims.length,
+      unit: "claim",
       summary: `${unsupported.length} of ${claims.length} claims of success without support`,
-      evidence,
-    };
+    });
   },
 };
 

@@ -4,6 +4,7 @@ import { mayVerify, meaningfulChecks } from "../../facts/requests.ts";
 import { namesCheck } from "../../facts/source-files.ts";
 import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
+import { foundWhereShown } from "../verdict.ts";
 import { examples } from "./examples.ts";
 
 export const unverifiedFinish: Detector = {
@@ -33,24 +34,16 @@ export const unverifiedFinish: Detector = {
       return { outcome: "not-applicable", reason: "no check of the project was seen in this session" };
     const requests = facts.requests.filter(({ edits, isCut }) => edits.length > 0 && !isCut);
     const unverified = requests.filter(({ sinceLastEdit }) => !sinceLastEdit.some(mayVerify));
-    const counted = {
-      count: unverified.length,
-      opportunities: requests.length,
-      unit: "request",
-      measures: {},
-    };
     const evidence = unverified.map(({ edits }) => ({
       calls: lastFirst(edits),
       note: `${edits.length === 1 ? "1 edit" : `${edits.length} edits`}, and nothing checked after the last`,
     }));
-    if (unverified.length === 0) return { outcome: "clean", ...counted, evidence };
-    return {
-      outcome: "found",
+    return foundWhereShown(evidence, {
       severity: "warning",
-      ...counted,
+      opportunities: requests.length,
+      unit: "request",
       summary: `${unverified.length} of ${requests.length} requests with edits ended unchecked`,
-      evidence,
-    };
+    });
   },
 };
 
