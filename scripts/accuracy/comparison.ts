@@ -45,8 +45,12 @@ interface Place extends Evidence {
 
 const startsThere = (place: Place, [first]: readonly string[]) => place.calls[0] === first;
 
-/** The later of two calls that belong together is flagged; which earlier one it is held against may differ. */
-const endsThere = (place: Place, calls: readonly string[]) => place.calls[0] === calls.at(-1);
+/**
+ * The last of the calls that belong together is flagged; which earlier one it is held against may differ. Or all of the
+ * evidence is among them, whatever order the label names them in.
+ */
+const endsThere = (place: Place, calls: readonly string[]) =>
+  place.calls[0] === calls.at(-1) || place.calls.every((call) => calls.includes(call));
 
 /** For what is said of a request as a whole: which of its calls stands for it may differ. */
 const inThatRequest = ({ calls: [first = ""], turns }: Place, [labelled = ""]: readonly string[]) =>
@@ -98,12 +102,7 @@ const MEASURES: Record<SituationType, Measure> = {
     positive: ["cycle"],
     speaksOf: (place, calls) => inThatRequest(place, calls) && shares(place, calls),
   },
-  edit_churn: {
-    pattern: "edit_churn",
-    positive: ["churn"],
-    // Of five edits of the same lines the label names all, the evidence the last two.
-    speaksOf: (place, calls) => endsThere(place, calls) || place.calls.every((call) => calls.includes(call)),
-  },
+  edit_churn: { pattern: "edit_churn", positive: ["churn"], speaksOf: endsThere },
   ignored_correction: { pattern: "ignored_correction", positive: ["ignored"], speaksOf: endsThere },
 };
 

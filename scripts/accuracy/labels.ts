@@ -69,7 +69,8 @@ const MEANINGS: Record<SituationType, Readonly<Record<string, string>>> = {
     fine: "enough looks for the changes, or the changes are to files of the session's own",
   },
   unverified_finish: {
-    unverified: "source was changed and nothing that could have shown whether it works came after the last edit",
+    unverified:
+      "source was changed and nothing that could have shown whether it works came after the last edit",
     fine: "something looked at the last edit, or there was nothing to look with, or the request had not finished",
   },
   ended_red: {
@@ -77,7 +78,8 @@ const MEANINGS: Record<SituationType, Readonly<Record<string, string>>> = {
     fine: "the last check was green or no check, or the red was wanted, or nothing was edited",
   },
   unsupported_claim: {
-    unsupported: "the closing message says that it works or that checks pass, and nothing after the last edit shows it",
+    unsupported:
+      "the closing message says that it works or that checks pass, and nothing after the last edit shows it",
     fine: "a check after the last edit supports the message, or the message claims no such thing",
   },
   blind_retry: {
@@ -89,7 +91,8 @@ const MEANINGS: Record<SituationType, Readonly<Record<string, string>>> = {
     fine: "it broke once at most, or these are not runs of one check",
   },
   edit_churn: {
-    churn: "what an earlier edit of the request had replaced came back, or the same lines were edited five times",
+    churn:
+      "what an earlier edit of the request had replaced came back, or the same lines were edited five times",
     fine: "other lines, one more refinement, or a change that was meant to be taken back",
   },
   ignored_correction: {
