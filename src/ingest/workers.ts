@@ -2,6 +2,8 @@ import { availableParallelism } from "node:os";
 import type { ResourceLimits } from "node:worker_threads";
 import type { Piscina } from "piscina";
 import { messageOf } from "../session/sesh-error.ts";
+import type { MarksRecord } from "../store/session-record.ts";
+import type { MarkTask } from "./mark-copies.ts";
 import type { ParseResult, ParseTask } from "./parse-file.ts";
 
 /** Below this many bytes starting a thread costs more than it saves. */
@@ -12,9 +14,10 @@ const MOST_WORKERS = 6;
 /** So many tasks wait in each thread, for it to have something to do while the one that writes cannot listen. */
 const TASKS_PER_WORKER = 4;
 
-/** Parses files in worker threads. A file on which a worker dies is unreadable. */
+/** Parses and judges in worker threads. A file on which a worker dies is unreadable. */
 export interface Parsers {
   parse(task: ParseTask): Promise<ParseResult>;
+  mark(task: MarkTask): Promise<MarksRecord>;
   /** How many tasks are worth handing over at once. */
   readonly width: number;
   close(): Promise<void>;
@@ -34,7 +37,7 @@ export async function startParsers(bytes: number): Promise<Parsers | null> {
 export async function startPool(script: URL, threads: number, limits: ResourceLimits = {}): Promise<Parsers> {
   const { Piscina } = await import("piscina");
   const poolOf = (maxThreads: number, concurrentTasksPerWorker: number) => {
-    const pool = new Piscina<ParseTask, ParseResult>({
+    const pool = new Piscina({
       filename: script.href,
       minThreads: maxThreads,
       maxThreads,
@@ -63,6 +66,7 @@ export async function startPool(script: URL, threads: number, limits: ResourceLi
         });
       }
     },
+    mark: (task) => pool.run(task, { name: "mark" }),
     width: threads * TASKS_PER_WORKER,
     async close() {
       isClosed = true;
