@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { judgingUnder } from "../src/app/judging.ts";
 import { defaultConfig } from "../src/config/schema.ts";
+import { maturityOf } from "../src/detectors/accuracy.ts";
 import { judge } from "../src/ingest/judge.ts";
 import { bash, edit, read, type SessionBuilder, search, session } from "../src/session/build-session.ts";
+import { PATTERN_IDS, type PatternId } from "../src/session/finding.ts";
 import type { Profile } from "../src/session/grade.ts";
 import type { Session } from "../src/session/session.ts";
 
@@ -39,6 +41,23 @@ function tasks(times: number): Session {
   for (let number = 0; number < times; number++) task(builder, number);
   return builder.build();
 }
+
+/** What cost something before there were rates. */
+const OF_CLASSIC: readonly PatternId[] = [
+  "error_rate",
+  "write_without_read",
+  "error_streak",
+  "bash_overuse",
+  "low_read_ratio",
+];
+
+it("by default nothing costs anything whose accuracy is not measured, but for what always did", () => {
+  const weighing = Object.entries(defaultConfig().grading.rates).flatMap(([id, points]) =>
+    points > 0 ? [id] : [],
+  );
+  const allowed = PATTERN_IDS.filter((id) => OF_CLASSIC.includes(id) || maturityOf(id) === "measured");
+  expect(allowed).toEqual(expect.arrayContaining(weighing));
+});
 
 it("a session that does its task again and again gets no lower grade by rates", () => {
   const scores = [1, 2, 5, 20].map((times) => scoreOf(tasks(times), "rates"));

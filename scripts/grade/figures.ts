@@ -1,3 +1,4 @@
+import { agentTitle } from "../../src/session/agents.ts";
 import { LETTERS, type Letter, PROFILES, type Profile } from "../../src/session/grade.ts";
 import type { Estimate } from "../../src/trends/median.ts";
 import { rankCorrelation } from "../../src/trends/rank-correlation.ts";
@@ -12,6 +13,8 @@ export interface ProfileFigures {
   readonly reasons: Readonly<Record<string, number>>;
   /** Spearman's correlation of the score with the number of calls. */
   readonly rho: Estimate | null;
+  /** The same among the sessions of one agent. */
+  readonly rhoOf: Readonly<Record<string, Estimate | null>>;
   readonly mean: number;
   readonly deviation: number;
   readonly letters: Readonly<Record<Letter, number>>;
@@ -35,40 +38,36 @@ export function figuresOf(sessions: readonly FoundSession[]): GradeFigures {
 }
 
 function profileFigures(profile: Profile, sessions: readonly FoundSession[]): ProfileFigures {
-  const all = sessions.map((session) => ({ calls: session.figures.calls, ...asGraded(profile, session) }));
-  const graded = all.flatMap(({ calls, grade }) =>
-    grade.status === "graded" ? [{ ...grade, sessionCalls: calls }] : [],
+  const all = sessions.map((session) => ({ session, grade: gradeUnder(profile, session) }));
+  const graded = all.flatMap(({ session: { agent, figures }, grade }) =>
+    grade.status === "graded" ? [{ ...grade, agent, length: figures.calls }] : [],
   );
   const scores = graded.map(({ score }) => score);
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0);
-  const countOf = (letter: Letter) => graded.filter((grade) => grade.letter === letter).length;
+  const agents = [...new Set(graded.map(({ agent }) => agent))].sort();
   return {
     graded: graded.length,
     partial: all.filter(({ grade }) => grade.status === "partial").length,
     notGraded: all.filter(({ grade }) => grade.status === "not-graded").length,
     reasons: countBy(all.flatMap(({ grade }) => ("reason" in grade ? [grade.reason] : []))),
-    rho: rankCorrelation(
-      scores,
-      graded.map(({ sessionCalls }) => sessionCalls),
+    rho: rhoOf(graded),
+    rhoOf: Object.fromEntries(
+      agents.map((agent) => [agent, rhoOf(graded.filter((grade) => grade.agent === agent))]),
     ),
     mean,
     deviation: Math.sqrt(squares / scores.length),
-    letters: {
-      "A+": countOf("A+"),
-      A: countOf("A"),
-      B: countOf("B"),
-      C: countOf("C"),
-      D: countOf("D"),
-      F: countOf("F"),
-    },
+    letters: { "A+": 0, A: 0, B: 0, C: 0, D: 0, F: 0, ...countBy(graded.map(({ letter }) => letter)) },
     unsure: graded.filter(({ range }) => range !== null && range.lowLetter !== range.highLetter).length,
     scores: countBy(scores.map(String)),
   };
 }
 
-function asGraded(profile: Profile, session: FoundSession) {
-  return { grade: gradeUnder(profile, session) };
+function rhoOf(graded: readonly { readonly score: number; readonly length: number }[]): Estimate | null {
+  return rankCorrelation(
+    graded.map(({ score }) => score),
+    graded.map(({ length }) => length),
+  );
 }
 
 function countBy(values: readonly string[]): Record<string, number> {
@@ -89,6 +88,9 @@ export function figureRows({ profiles }: GradeFigures): readonly (readonly strin
     row("partial", ({ partial }) => String(partial)),
     row("not graded", ({ notGraded }) => String(notGraded)),
     row("Spearman's rho of score and calls", ({ rho }) => rhoText(rho)),
+    ...Object.keys(profiles.rates.rhoOf).map((agent) =>
+      row(`of ${agentTitle(agent)} alone`, ({ rhoOf }) => rhoText(rhoOf[agent] ?? null)),
+    ),
     row("mean score", ({ mean }) => mean.toFixed(1)),
     row("standard deviation", ({ deviation }) => deviation.toFixed(1)),
     row("exactly 100", ({ scores, graded }) => share(scores["100"] ?? 0, graded)),
@@ -97,7 +99,7 @@ export function figureRows({ profiles }: GradeFigures): readonly (readonly strin
   ];
 }
 
-/** Why sessions have no score, a line each, by rates. */
+/** Why sessions have no score, a line each. */
 export function reasonLines({ profiles }: GradeFigures): readonly string[] {
   return PROFILES.flatMap((profile) =>
     Object.entries(profiles[profile].reasons).map(([reason, times]) => `${profile}: ${times} x ${reason}`),

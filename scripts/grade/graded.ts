@@ -11,6 +11,7 @@ import { syncHome } from "../sync-home.ts";
 
 /** What a grade is made of. */
 export interface FoundSession {
+  readonly agent: string;
   readonly findings: readonly Finding[];
   readonly figures: Figures;
 }
@@ -22,9 +23,9 @@ export async function foundIn(home: string): Promise<readonly FoundSession[]> {
   try {
     await syncHome(home, store);
     const sessions: FoundSession[] = [];
-    for (const { id } of await store.heads({})) {
+    for (const { id, agent } of await store.heads({})) {
       const verdict = await store.verdict(id);
-      if (verdict) sessions.push(verdict);
+      if (verdict) sessions.push({ agent, ...verdict });
     }
     return sessions;
   } finally {

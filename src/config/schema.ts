@@ -70,7 +70,7 @@ const rates = z.strictObject({
   scattered_files: perPercent(0, "requests that changed files in too many folders"),
   missed_parallelism: perPercent(
     0.2,
-    "chances to run calls at once (batches of parallel calls, and pairs that could have been one) that were missed",
+    "chances to run calls at once (two reads in a row, and batches of parallel calls) that were missed",
   ),
   unverified_finish: perPercent(0, "requests with edits that ended unchecked"),
   ended_red: perPercent(0, "checked requests that ended red"),

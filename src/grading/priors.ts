@@ -20,8 +20,8 @@ export const PRIORS: Readonly<Record<RateId, Prior>> = {
   write_then_read: { mean: 0.0074, strength: 20 },
   /** Seen in 2 of 79 sessions. */
   scattered_files: { mean: 0.0088, strength: 20 },
-  /** Seen in 65 of 104 sessions. */
-  missed_parallelism: { mean: 0.26, strength: 5 },
+  /** Seen in 65 of 107 sessions. */
+  missed_parallelism: { mean: 0.17, strength: 5 },
   /** Seen in 1 of 48 sessions. */
   unverified_finish: { mean: 0.014, strength: 20 },
   /** Seen in 2 of 22 sessions. */

@@ -40,7 +40,8 @@ export function tallyOf(id: RateId, found: Found, figures: Figures, weights: Wei
   const finding = judged(found, pattern);
   if (finding === null) return id === "bash_overuse" ? null : { count: 0, opportunities: 0 };
   const { count, opportunities, measures } = finding;
-  if (id === "missed_parallelism") return { count, opportunities: count + figures.parallelBatches };
+  // Chances that were taken are no read pairs any more: who reads in batches leaves few pairs, and those the harder ones.
+  if (id === "missed_parallelism") return { count, opportunities: opportunities + figures.parallelBatches };
   if (id !== "read_ratio") return { count, opportunities };
   const { gathered = 0, changes = 0 } = measures;
   const threshold = weights.read_ratio_threshold;
