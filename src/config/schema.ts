@@ -56,7 +56,7 @@ const patterns = z.strictObject({
 });
 
 const perPercent = (initial: number, of: string) =>
-  points.default(initial).describe(`rates: Points for each percent of the ${of}.`);
+  points.default(initial).describe(`Points for each percent of the ${of}.`);
 
 /** Only patterns whose accuracy is measured, or that `classic` counts, cost anything unless a user says so. */
 const rates = z.strictObject({

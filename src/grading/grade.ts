@@ -23,7 +23,7 @@ const START: Record<Profile, GradePart> = {
   rates: {
     id: "start",
     points: 100,
-    reason: "where there is little to go by, rates are drawn towards the usual",
+    reason: "by rates, drawn towards the usual where chances were few",
   },
   classic: { id: "start", points: 100, reason: "every session starts here" },
 };

@@ -71,8 +71,8 @@ const PART_OF: Readonly<Partial<Record<RateId, string>>> = { write_without_read:
 
 function reasonOf(id: RateId, { count, opportunities }: Tally, rate: number): string {
   const counted = `counted as ${percent(rate)}`;
-  if (opportunities === 0) return `nothing to judge by: ${counted}, as usual`;
-  return `${count} of ${opportunities} ${WORDS[id]}: ${counted}`;
+  if (opportunities === 0) return `${counted}, as usual: nothing to judge by`;
+  return `${counted}: ${count} of ${opportunities} ${WORDS[id]}`;
 }
 
 /** Two digits: "9.5 %", "43 %". */
@@ -98,5 +98,5 @@ const WORDS: Readonly<Record<RateId, string>> = {
   regression_cycle: "repeated checks broke twice",
   edit_churn: "further edits went to and fro",
   ignored_correction: "corrections had to be made again",
-  read_ratio: "edits had enough reads and searches behind them",
+  read_ratio: "edits had enough reads behind them",
 };
