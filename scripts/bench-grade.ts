@@ -4,7 +4,6 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { RATE_IDS } from "../src/grading/rate-ids.ts";
 import { PROFILES } from "../src/session/grade.ts";
 import { messageOf } from "../src/session/sesh-error.ts";
 import { aligned } from "./aligned.ts";
@@ -76,8 +75,8 @@ function showFigures(sessions: readonly FoundSession[], { json, write }: Output)
 
 function showPriors(sessions: readonly FoundSession[], { json, write }: Output): void {
   const priors = fitPriors(sessions);
-  const rows = RATE_IDS.map((id) => [id, ...Object.values(priors[id]).map(String)]);
-  if (json) console.log(JSON.stringify(priors, null, 2));
+  const rows = [...priors].map(([id, prior]) => [id, ...Object.values(prior).map(String)]);
+  if (json) console.log(JSON.stringify(Object.fromEntries(priors), null, 2));
   else console.log(aligned([["", "mean", "strength", "sessions", "shown in"], ...rows]).join("\n"));
   if (write) writePriors(priors);
 }

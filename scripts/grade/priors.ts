@@ -26,7 +26,7 @@ export interface FittedPrior extends Prior {
 }
 
 /** What is usual among these sessions. */
-export function fitPriors(sessions: readonly FoundSession[]): Readonly<Record<RateId, FittedPrior>> {
+export function fitPriors(sessions: readonly FoundSession[]): ReadonlyMap<RateId, FittedPrior> {
   const weights = defaultConfig().grading;
   const fits = RATE_IDS.map((id) => {
     const tallies = sessions.flatMap(({ findings, figures }) => {
@@ -36,7 +36,7 @@ export function fitPriors(sessions: readonly FoundSession[]): Readonly<Record<Ra
     });
     return [id, fitted(tallies)] as const;
   });
-  return Object.fromEntries(fits) as Record<RateId, FittedPrior>;
+  return new Map(fits);
 }
 
 function fitted(tallies: readonly Tally[]): FittedPrior {
@@ -93,11 +93,11 @@ function twoDigits(value: number): number {
 const FILE = new URL("../../src/grading/priors.ts", import.meta.url);
 
 /** Writes the priors to where grades are made with them. */
-export function writePriors(priors: Readonly<Record<RateId, FittedPrior>>): void {
-  const lines = RATE_IDS.map((id) => {
-    const { mean, strength, sessions, shown } = priors[id];
-    return `  /** Seen in ${shown} of ${sessions} sessions. */\n  ${id}: { mean: ${mean}, strength: ${strength} },\n`;
-  });
+export function writePriors(priors: ReadonlyMap<RateId, FittedPrior>): void {
+  const lines = [...priors].map(
+    ([id, { mean, strength, sessions, shown }]) =>
+      `  /** Seen in ${shown} of ${sessions} sessions. */\n  ${id}: { mean: ${mean}, strength: ${strength} },\n`,
+  );
   writeFileSync(
     FILE,
     `import type { Prior, RateId } from "./rate-ids.ts";
