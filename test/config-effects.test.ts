@@ -113,6 +113,8 @@ const sesh = (argv: readonly string[]) => runCaptured([...argv, "--db", database
 interface Exported {
   readonly findings: readonly { readonly pattern: string; readonly outcome: string }[];
   readonly grade: {
+    readonly profile: string;
+    readonly range: unknown;
     readonly score: number | null;
     readonly parts: readonly { readonly id: string; readonly points: number }[];
   };
@@ -171,14 +173,60 @@ const WEIGHTS = [
   ["parallel_min_batches", "careful", "parallel", [3, 5], [4, 0]],
 ] as const;
 
-describe("a weight decides what a pattern costs or earns", () => {
+describe("a weight decides what a pattern costs or earns, in the profile classic", () => {
   it.each(WEIGHTS)("%s", async (weight, id, part, ...pairs) => {
     for (const [value, points] of pairs) {
-      const { grade } = await judged(id, nested(`grading.${weight}`, value));
+      const { grade } = await judged(id, { grading: { profile: "classic", [weight]: value } });
       expect(grade.parts.find((one) => one.id === part)?.points ?? 0).toBe(points);
       const total = grade.parts.reduce((sum, one) => sum + one.points, 0);
       expect(grade.score).toBe(Math.min(100, Math.max(0, total)));
     }
+  });
+});
+
+describe("grading.profile", () => {
+  it("decides by what a grade is summed up", async () => {
+    const profiles = ["rates", "classic"];
+    const grades = [];
+    for (const profile of profiles) grades.push((await judged("careful", { grading: { profile } })).grade);
+    expect(grades.map(({ profile }) => profile)).toEqual(profiles);
+    expect(grades.map(({ range }) => range !== null)).toEqual([true, false]);
+    expect(grades[0]?.parts).not.toEqual(grades[1]?.parts);
+  });
+
+  it("is rates unless something else is said", async () => {
+    expect((await judged("careful", {})).grade).toEqual(
+      (await judged("careful", { grading: { profile: "rates" } })).grade,
+    );
+  });
+});
+
+/** Parts that are not named like their pattern. */
+const PART_OF: Readonly<Partial<Record<(typeof PATTERN_IDS)[number], string>>> = {
+  write_without_read: "blind_edits",
+};
+
+describe("a weight of the rates decides what a pattern costs", () => {
+  it.each(PATTERN_IDS)("grading.rates.%s", async (pattern) => {
+    const pointsAt = async (points: number) => {
+      const { grade } = await judged("shell", { grading: { rates: { [pattern]: points } } });
+      return grade.parts.find(({ id }) => id === (PART_OF[pattern] ?? pattern))?.points ?? 0;
+    };
+    const [none, some, more] = [await pointsAt(0), await pointsAt(50), await pointsAt(100)];
+    expect(none).toBe(0);
+    expect(some).toBeLessThan(0);
+    expect(more).toBeLessThan(some);
+  });
+
+  it.each([
+    ["read_ratio_bonus", 5, 50],
+    ["read_ratio_threshold", 1000, 1],
+  ])("grading.%s earns more where there was enough looking", async (weight, less, more) => {
+    const pointsAt = async (value: number) => {
+      const { grade } = await judged("careful", nested(`grading.${weight}`, value));
+      return grade.parts.find(({ id }) => id === "read_ratio")?.points ?? 0;
+    };
+    expect(await pointsAt(more)).toBeGreaterThan(await pointsAt(less));
   });
 });
 
@@ -229,7 +277,7 @@ describe("the other settings", () => {
 
 it("two commands with different settings each agree with themselves, in whatever order", async () => {
   const strict = {
-    grading: { error_rate_max_deduction: 90 },
+    grading: { rates: { error_rate: 9 } },
     patterns: { thresholds: { bash_overuse_min: 1 } },
   };
   const lenient = { patterns: { disabled: ["error_rate", "error_streak"] } };
@@ -244,6 +292,8 @@ it("every setting is tried here, but for those that nothing acts on yet", () => 
   const tried = [
     ...THRESHOLDS.map(([threshold]) => `patterns.thresholds.${threshold}`),
     ...WEIGHTS.map(([weight]) => `grading.${weight}`),
+    ...PATTERN_IDS.map((pattern) => `grading.rates.${pattern}`),
+    "grading.profile",
     ...CATEGORIES.map(([category]) => `custom_tools.categories.${category}`),
     ...["patterns.enabled", "patterns.disabled", "default_report_count", "db_path"],
   ];

@@ -342,7 +342,8 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       test("can be graded anew from findings and figures alone", async () => {
         await commit(store, { sessions: [small("s-1")] });
         const verdict = await store.verdict("s-1");
-        const grade = { status: "graded", score: 41, letter: "F", parts: [] } as const;
+        const basis = { profile: "classic", calls: { judged: 1, of: 1 }, range: null } as const;
+        const grade = { ...basis, status: "graded", score: 41, letter: "F", parts: [] } as const;
         expect(verdict?.figures.calls).toBe(1);
         expect(await store.regrade("s-1", verdict?.revision ?? 0, grade, later)).toBe(true);
         expect((await store.heads({ letters: ["F"] })).map(({ grade: { status } }) => status)).toEqual([

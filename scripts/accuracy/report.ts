@@ -5,6 +5,7 @@ import {
   reachesGoal,
 } from "../../src/detectors/accuracy.ts";
 import { type Proportion, precisionOf, proportion, recallOf } from "../../src/queries/accuracy.ts";
+import { aligned } from "../aligned.ts";
 import type { Disagreement } from "./disagreements.ts";
 import type { AccuracyFigures, ClassCounts } from "./figures.ts";
 
@@ -45,17 +46,4 @@ export function disagreementText(one: Disagreement): string {
   const place = [one.session, ...one.calls].join(" ");
   const said = `labelled ${one.label}, sesh says ${one.found}`;
   return `${one.pattern} (${one.agent}): ${said}\n  ${place}\n  ${one.type}: ${one.reason}`;
-}
-
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = rows.reduce<number[]>(
-    (longest, row) => row.map((cell, index) => Math.max(longest[index] ?? 0, cell.length)),
-    [],
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

@@ -10,6 +10,7 @@ import { precisionOf, proportion, recallOf } from "../../src/queries/accuracy.ts
 import { PATTERN_IDS, type PatternId } from "../../src/session/finding.ts";
 import { readBaseline } from "../../test/accuracy/own.ts";
 import { shareText } from "../accuracy/report.ts";
+import { gradeSection } from "./grade-section.ts";
 import { LEFT_OVER } from "./left-over.ts";
 import { listItem, page, table, wrapped, writtenFrom } from "./markdown.ts";
 
@@ -21,7 +22,7 @@ export function accuracyPage(): string {
   return page(
     "# Accuracy",
     writtenFrom(
-      "src/detectors/accuracy-figures.ts, test/accuracy/baseline.json and scripts/docs/accuracy-page.ts",
+      "src/detectors/accuracy-figures.ts, test/accuracy/baseline.json, bench/grade-figures.json, src/grading/priors.ts and scripts/docs/",
     ),
     wrapped(INTRODUCTION),
     "## On real sessions",
@@ -38,6 +39,7 @@ export function accuracyPage(): string {
     wrapped(OWN),
     figuresTable(own.patterns, false),
     classTable(own.classes),
+    gradeSection(),
   );
 }
 

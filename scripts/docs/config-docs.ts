@@ -58,7 +58,7 @@ const PATTERNS = `## Patterns
 For \`patterns.enabled\` and \`patterns.disabled\`: ${PATTERN_IDS.map((id) => `\`${id}\``).join(", ")}.
 
 A change of \`patterns\` or \`custom_tools\` has findings computed again from the database, a change of \`grading\` the grades;
-no transcript is read again.`;
+no transcript is read again. [Decision 8](decisions/0008-grade-by-rates.md) says how grades by rates come about.`;
 
 interface Key {
   readonly path: string;
@@ -87,6 +87,8 @@ function keyTable(rows: readonly (readonly string[])[]): string {
 
 function allowed(property: JsonObject): string {
   if (property.const !== undefined) return JSON.stringify(property.const);
+  const choices = asArray(property.enum);
+  if (choices.length > 0) return choices.map((choice) => code(JSON.stringify(choice))).join(", ");
   switch (property.type) {
     case "boolean":
       return "true, false";

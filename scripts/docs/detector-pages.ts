@@ -64,7 +64,8 @@ real sessions; all others are **experimental**. [accuracy.md](../accuracy.md) ha
 
 A pattern has one of four outcomes in a session: \`found\`; \`clean\`; \`not-applicable\`, where the transcript lacks a fact that
 it needs, so that a session which cannot be judged never looks clean; \`failed\`, a fault of sesh. A session in which a
-pattern failed, or in which errors, streaks or blind edits cannot be judged, has no score: its grade is \`partial\`.
+pattern failed, in which errors, streaks or blind edits cannot be judged, or in which fewer than half of the calls tell how
+they ended, has no score: its grade is \`partial\`.
 
 Switch patterns off with \`patterns.disabled\`; thresholds and weights are in [the settings](../config.md).`;
 

@@ -12,6 +12,7 @@ export function rulesUnder({ config, sources }: Pick<LoadedConfig, "config" | "s
   const { patterns, grading } = config;
   return {
     enabled: enabledPatterns(config),
+    profile: grading.profile,
     settings: [...valuesByPath({ patterns: { thresholds: patterns.thresholds }, grading })].flatMap(
       ([key, value]) => {
         if (typeof value !== "number") return [];

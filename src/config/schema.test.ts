@@ -23,7 +23,8 @@ describe("the defaults", () => {
       min_tool_calls_for_scatter: 10,
       repeated_searches_min: 1,
     });
-    expect(config.grading).toEqual({
+    expect(config.grading).toMatchObject({
+      profile: "rates",
       error_rate_max_deduction: 20,
       blind_edit_deduction: 5,
       blind_edit_max: 15,
@@ -39,6 +40,20 @@ describe("the defaults", () => {
     expect(config.custom_tools).toEqual({ categories: { read: [], write: [], search: [], meta: [] } });
     expect(config.handoff).toEqual({ max_files_listed: 20, include_process_notes: true });
     expect([config.version, config.db_path, config.default_report_count]).toEqual([1, ".sesh/sesh.db", 20]);
+  });
+});
+
+describe("the weights of the seven patterns whose accuracy is not measured yet", () => {
+  it.each([
+    "unverified_finish",
+    "ended_red",
+    "unsupported_claim",
+    "blind_retry",
+    "regression_cycle",
+    "edit_churn",
+    "ignored_correction",
+  ] as const)("%s is 0", (pattern) => {
+    expect(defaultConfig().grading.rates[pattern]).toBe(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PATTERN_IDS } from "../session/finding.ts";
+import { PROFILES } from "../session/grade.ts";
 
 const share = z.number().min(0).max(1);
 const points = z.number().min(0).max(100);
@@ -54,28 +55,73 @@ const patterns = z.strictObject({
     .describe("When a pattern counts as found."),
 });
 
+const perPercent = (initial: number, of: string) =>
+  points.default(initial).describe(`Points for each percent of the ${of}.`);
+
+/** Only patterns whose accuracy is measured, or that `classic` counts, cost anything unless a user says so. */
+const rates = z.strictObject({
+  repeated_searches: perPercent(0, "searches that had been answered before"),
+  write_without_read: perPercent(1, "edits that were of files the agent had not seen"),
+  error_rate: perPercent(3, "calls that failed by the agent's fault"),
+  error_streak: perPercent(1, "steps that were in runs of failures"),
+  low_read_ratio: perPercent(0, "edits that came after too little looking"),
+  bash_overuse: perPercent(0.1, "shell commands that a dedicated tool does better"),
+  write_then_read: perPercent(0, "changed files that were read too late"),
+  scattered_files: perPercent(0, "requests that changed files in too many folders"),
+  missed_parallelism: perPercent(
+    0.2,
+    "chances to run calls at once (two reads in a row, and batches of parallel calls) that were missed",
+  ),
+  unverified_finish: perPercent(0, "requests with edits that ended unchecked"),
+  ended_red: perPercent(0, "checked requests that ended red"),
+  unsupported_claim: perPercent(0, "claims of success that nothing supports"),
+  blind_retry: perPercent(0, "failed calls that repeated one that had just failed"),
+  regression_cycle: perPercent(0, "repeated checks that broke twice"),
+  edit_churn: perPercent(0, "further edits of a file that went to and fro"),
+  ignored_correction: perPercent(0, "corrections that had to be made again"),
+});
+
 const grading = z.strictObject({
+  profile: z
+    .enum(PROFILES)
+    .default("rates")
+    .describe(
+      "`rates`: what happened costs by its share of what could have happened, so that neither long nor short sessions are " +
+        "better for it. `classic`: it costs by its count, and the keys of `grading.rates` do not act.",
+    ),
   error_rate_max_deduction: points
     .default(20)
-    .describe("Most points that failed calls cost; one point per percent before that."),
+    .describe("classic: Most points that failed calls cost; one point per percent before that."),
   blind_edit_deduction: points
     .default(5)
-    .describe("Points for each change to a file that the agent had not seen."),
-  blind_edit_max: points.default(15).describe("Most points that blind edits cost."),
-  error_streak_deduction: points.default(3).describe("Points per step of the longest run of failures."),
-  error_streak_max: points.default(15).describe("Most points that a run of failures costs."),
+    .describe("classic: Points for each change to a file that the agent had not seen."),
+  blind_edit_max: points.default(15).describe("classic: Most points that blind edits cost."),
+  error_streak_deduction: points
+    .default(3)
+    .describe("classic: Points per step of the longest run of failures."),
+  error_streak_max: points.default(15).describe("classic: Most points that a run of failures costs."),
   bash_anti_deduction: points
     .default(2)
-    .describe("Points for each shell command that a dedicated tool does better, once that pattern is found."),
-  bash_anti_max: points.default(10).describe("Most points that bash overuse costs."),
+    .describe(
+      "classic: Points for each shell command that a dedicated tool does better, once that pattern is found.",
+    ),
+  bash_anti_max: points.default(10).describe("classic: Most points that bash overuse costs."),
   read_ratio_bonus: points
     .default(5)
-    .describe("Points given for looking before changing; the score never passes 100."),
+    .describe(
+      "Points given for looking before changing; by the share of edits that had it, or whole or not at all in `classic`. " +
+        "The score never passes 100.",
+    ),
   read_ratio_threshold: ratio.default(3).describe("Reads and searches per change that earn that bonus."),
   parallel_bonus: points
     .default(5)
-    .describe("Points given for running calls at once; the score never passes 100."),
-  parallel_min_batches: count.default(3).describe("Batches of parallel calls that earn that bonus."),
+    .describe("classic: Points given for running calls at once; the score never passes 100."),
+  parallel_min_batches: count.default(3).describe("classic: Batches of parallel calls that earn that bonus."),
+  rates: rates
+    .prefault({})
+    .describe(
+      "What each pattern costs in the profile `rates`: points for each percent of its opportunities.",
+    ),
 });
 
 const customTools = z.strictObject({

@@ -1,131 +1,101 @@
-import type { Finding, PatternId } from "../session/finding.ts";
-import type { Grade, GradePart, Letter } from "../session/grade.ts";
+import { type Finding, PATTERN_IDS, type PatternId } from "../session/finding.ts";
+import type { Grade, GradePart, JudgedShare, Profile, ScoreRange } from "../session/grade.ts";
 import type { Figures } from "../session/judgement.ts";
+import { classicParts } from "./classic.ts";
+import { type Found, judged } from "./found.ts";
+import { letterOf } from "./letters.ts";
+import { type RatePart, ratesParts } from "./rates.ts";
 import type { Weights } from "./weights.ts";
 
 /** Raised when the same findings would be graded differently. */
-export const GRADING_VERSION = 1;
+export const GRADING_VERSION = 2;
 
 /** Fewer calls than this say nothing about how an agent works. */
 const FEWEST_CALLS = 3;
 
-const LOWEST_SCORES: readonly (readonly [number, Letter])[] = [
-  [95, "A+"],
-  [90, "A"],
-  [75, "B"],
-  [60, "C"],
-  [45, "D"],
-];
+/** Of the calls that ran, at least this share must be known to have gone well or wrong, or the grade is partial. */
+const LEAST_JUDGED = 0.5;
 
 /** Without these a score would praise what nobody looked at. */
 const ESSENTIAL: readonly PatternId[] = ["error_rate", "error_streak", "write_without_read"];
 
+const START: Record<Profile, GradePart> = {
+  rates: {
+    id: "start",
+    points: 100,
+    reason: "by rates, drawn towards the usual where chances were few",
+  },
+  classic: { id: "start", points: 100, reason: "every session starts here" },
+};
+
 /**
- * The grade of a session from what was found in it: 100, less deductions, plus bonuses, kept between 0 and 100; the
- * order of the parts does not matter. Patterns that are switched off neither cost nor earn.
+ * The grade of a session from what was found in it: 100, less deductions, plus bonuses, kept between 0 and 100. Neither
+ * the order of the findings nor that of the parts matters. Patterns that are switched off neither cost nor earn.
  */
 export function gradeOf(findings: readonly Finding[], figures: Figures, weights: Weights): Grade {
-  if (figures.calls < FEWEST_CALLS) {
-    return { status: "not-graded", reason: tooFew(figures) };
-  }
-  const found = new Map(findings.map((finding) => [finding.pattern, finding]));
-  const parts: readonly GradePart[] = [
-    { id: "start", points: 100, reason: "every session starts here" },
-    ...[
-      errorRate(found, figures, weights),
-      blindEdits(found, weights),
-      errorStreak(found, weights),
-      bashOveruse(found, weights),
-      readRatio(found, weights),
-      parallelCalls(figures, weights),
-    ].filter((part) => part !== null),
-  ];
-  const missing = findings.find(
-    ({ pattern, outcome }) =>
-      outcome === "failed" || (outcome === "not-applicable" && ESSENTIAL.includes(pattern)),
-  );
-  if (missing && "reason" in missing) {
-    return { status: "partial", reason: `${missing.pattern}: ${missing.reason}`, parts };
-  }
-  const score = Math.max(0, Math.min(100, sum(parts)));
-  return { status: "graded", score, letter: letterOf(score), parts };
+  const found: Found = new Map(findings.map((finding) => [finding.pattern, finding]));
+  const calls = { judged: judgedCalls(found, figures), of: figures.calls };
+  const basis = { profile: weights.profile, calls };
+  const isClassic = weights.profile === "classic";
+  const missing = missingFact(found);
+  const tooFew = tooFewCalls(figures) ?? (isClassic || missing !== null ? null : tooFewJudged(calls));
+  if (tooFew !== null) return { ...basis, status: "not-graded", reason: tooFew };
+  const rates = isClassic ? [] : ratesParts(found, figures, weights);
+  const parts = [
+    START[weights.profile],
+    ...(isClassic ? classicParts(found, figures, weights) : rates.map(rounded)),
+  ].filter(({ points }) => points !== 0);
+  const unknown = missing ?? (isClassic ? null : tooUnknown(calls, figures));
+  if (unknown !== null) return { ...basis, status: "partial", reason: unknown, parts };
+  const score = within(parts.reduce((total, { points }) => total + points, 0));
+  const range = isClassic ? null : rangeOf(score, rates);
+  return { ...basis, status: "graded", score, letter: letterOf(score), range, parts };
 }
 
-export function letterOf(score: number): Letter {
-  return LOWEST_SCORES.find(([lowest]) => score >= lowest)?.[1] ?? "F";
+/** Calls that ran and of which it is known how they ended, as far as anybody looked. */
+function judgedCalls(found: Found, figures: Figures): number {
+  return judged(found, "error_rate")?.opportunities ?? (found.has("error_rate") ? 0 : figures.ran);
 }
 
-type Found = ReadonlyMap<PatternId, Finding>;
-
-function errorRate(found: Found, figures: Figures, weights: Weights): GradePart | null {
-  const finding = judged(found, "error_rate");
-  const rate = finding?.measures.rate ?? 0;
-  // A hair is added so that 0.29 does not become 28 points by the way computers write fractions.
-  const points = Math.min(weights.error_rate_max_deduction, Math.floor(rate * 100 + 1e-9));
-  if (!finding || points === 0) return null;
-  return deduction(
-    "error_rate",
-    points,
-    `${finding.count} of ${figures.ran} calls failed by the agent's fault`,
-  );
-}
-
-function blindEdits(found: Found, weights: Weights): GradePart | null {
-  const finding = judged(found, "write_without_read");
-  if (!finding || finding.count === 0) return null;
-  const points = Math.min(weights.blind_edit_max, finding.count * weights.blind_edit_deduction);
-  return deduction("blind_edits", points, `${finding.count} of ${finding.opportunities} edits were blind`);
-}
-
-function errorStreak(found: Found, weights: Weights): GradePart | null {
-  const finding = judged(found, "error_streak");
-  const longest = finding?.outcome === "found" ? (finding.measures.longest ?? 0) : 0;
-  if (longest === 0) return null;
-  const points = Math.min(weights.error_streak_max, longest * weights.error_streak_deduction);
-  return deduction("error_streak", points, `${longest} steps in a row failed`);
-}
-
-function bashOveruse(found: Found, weights: Weights): GradePart | null {
-  const finding = judged(found, "bash_overuse");
-  if (finding?.outcome !== "found") return null;
-  const points = Math.min(weights.bash_anti_max, finding.count * weights.bash_anti_deduction);
-  return deduction("bash_overuse", points, `${finding.count} shell commands where a tool exists`);
-}
-
-function readRatio(found: Found, weights: Weights): GradePart | null {
-  const ratio = judged(found, "low_read_ratio")?.measures.ratio;
-  if (ratio === undefined || ratio < weights.read_ratio_threshold || weights.read_ratio_bonus === 0)
-    return null;
-  return {
-    id: "read_ratio",
-    points: weights.read_ratio_bonus,
-    reason: `${ratio.toFixed(1)} reads and searches per change`,
-  };
-}
-
-function parallelCalls({ parallelBatches }: Figures, weights: Weights): GradePart | null {
-  if (parallelBatches < weights.parallel_min_batches || weights.parallel_bonus === 0) return null;
-  return {
-    id: "parallel",
-    points: weights.parallel_bonus,
-    reason: `${parallelBatches} batches of parallel calls`,
-  };
-}
-
-function judged(found: Found, pattern: PatternId) {
-  const finding = found.get(pattern);
-  return finding?.outcome === "found" || finding?.outcome === "clean" ? finding : null;
-}
-
-function deduction(id: string, points: number, reason: string): GradePart | null {
-  return points === 0 ? null : { id, points: -points, reason };
-}
-
-function sum(parts: readonly GradePart[]): number {
-  return parts.reduce((total, { points }) => total + points, 0);
-}
-
-function tooFew({ calls, copiedCalls }: Figures): string {
+function tooFewCalls({ calls, copiedCalls }: Figures): string | null {
   if (calls === 0 && copiedCalls > 0) return "nothing in it is its own: it repeats another session";
-  return `${calls} ${calls === 1 ? "call" : "calls"}: too few to judge`;
+  return calls < FEWEST_CALLS ? `${calls} ${calls === 1 ? "call" : "calls"}: too few to judge` : null;
+}
+
+function tooFewJudged({ judged: known, of }: JudgedShare): string | null {
+  return known < FEWEST_CALLS ? `only ${known} of ${of} calls can be judged: too few` : null;
+}
+
+function missingFact(found: Found): string | null {
+  for (const pattern of PATTERN_IDS) {
+    const finding = found.get(pattern);
+    const isMissing =
+      finding?.outcome === "failed" || (finding?.outcome === "not-applicable" && ESSENTIAL.includes(pattern));
+    if (isMissing) return `${pattern}: ${finding.reason}`;
+  }
+  return null;
+}
+
+function tooUnknown(calls: JudgedShare, { ran }: Figures): string | null {
+  if (calls.judged >= ran * LEAST_JUDGED) return null;
+  return `of ${ran} calls that ran, only ${calls.judged} tell how they ended`;
+}
+
+function rounded({ id, points, reason }: RatePart): GradePart {
+  return { id, points: Math.round(points), reason };
+}
+
+/** The standard normal deviate that 90 % of the distribution lie within. */
+const Z_90 = 1.6448536;
+
+/** The variances of parts that do not depend on one another add up. */
+function rangeOf(score: number, parts: readonly RatePart[]): ScoreRange {
+  const reach = Z_90 * Math.sqrt(parts.reduce((sum, { variance }) => sum + variance, 0));
+  const low = Math.round(within(score - reach));
+  const high = Math.round(within(score + reach));
+  return { low, lowLetter: letterOf(low), high, highLetter: letterOf(high) };
+}
+
+function within(score: number): number {
+  return Math.max(0, Math.min(100, score));
 }

@@ -67,6 +67,7 @@ async function* inThreads(
 ): AsyncGenerator<Parsed> {
   const todo = [...items].sort((a, b) => unread(b) - unread(a));
   const under = new UnderWay();
+  const stopped = whenAborted(input.signal);
   let [next, end] = [0, todo.length];
   while (!input.signal?.aborted) {
     for (let item = todo[next]; item && next < end && under.hasRoom(parsers.width); item = todo[++next]) {
@@ -82,7 +83,7 @@ async function* inThreads(
       end--;
       yield { item: last, result: await parseHere(input, last) };
     } else if (!under.isEmpty) {
-      await under.next();
+      await under.next(stopped);
     } else if (!last) {
       return;
     }
@@ -123,9 +124,14 @@ class UnderWay {
     return first?.parsed;
   }
 
-  async next(): Promise<void> {
-    if (this.answered.length === 0) await Promise.race(this.waiting).catch(() => {});
+  async next(stopped: Promise<void>): Promise<void> {
+    if (this.answered.length === 0) await Promise.race([...this.waiting, stopped]).catch(() => {});
   }
+}
+
+/** Resolves when the sync is to stop: a thread may be in the middle of a long file, which is left for the next time. */
+function whenAborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => signal?.addEventListener("abort", () => resolve(), { once: true }));
 }
 
 async function parseHere(input: ParsingInput, item: Item): Promise<ParseResult> {

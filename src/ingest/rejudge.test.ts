@@ -25,7 +25,10 @@ function work(sessionId: string, from = 1): readonly string[] {
 
 const OTHER_WEIGHTS = judgingWith({
   ...JUDGING.settings,
-  weights: { ...JUDGING.settings.weights, blind_edit_deduction: 1, error_rate_max_deduction: 1 },
+  weights: {
+    ...JUDGING.settings.weights,
+    rates: { ...JUDGING.settings.weights.rates, write_without_read: 2, error_rate: 1 },
+  },
 });
 const OTHER_THRESHOLDS = judgingWith({
   ...JUDGING.settings,

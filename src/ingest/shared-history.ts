@@ -1,41 +1,64 @@
-import { encodeMarks, type MarksRecord } from "../store/session-record.ts";
+import type { MarksRecord } from "../store/session-record.ts";
 import type { SharingSession, Store } from "../store/store.ts";
 import type { Judging } from "./judging.ts";
+import type { MarkTask } from "./mark-copies.ts";
+import type { Parsers } from "./workers.ts";
 
 /** Another process may change a session while a group is worked out; then it is worked out again. */
 const MOST_ROUNDS = 5;
+
+export interface SharingInput {
+  readonly store: Store;
+  readonly judging: Judging;
+  /** Threads that judge; `null`: the one at hand does. */
+  readonly parsers: Parsers | null;
+}
 
 /**
  * Marks history that a resumed or forked file repeats, so that it is counted once. The result depends on the sessions
  * alone, not on the order in which their files were read. Returns how many sessions share history with one that
  * changed.
  */
-export async function resolveSharedHistory(store: Store, judging: Judging): Promise<number> {
+export async function resolveSharedHistory(input: SharingInput): Promise<number> {
   let sharing = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const groups = await store.unsettled();
+    const groups = [...(await input.store.unsettled())];
     let isDone = true;
-    for (const group of groups) {
-      if (!(await settle(store, judging, group))) isDone = false;
-      else if (group.length > 1) sharing += group.length;
+    // As many at once as the threads have room for: more would fill the memory with sessions that wait.
+    for (let some = groups.splice(0, width(input)); some.length > 0; some = groups.splice(0, width(input))) {
+      const settled = await Promise.all(some.map((group) => settle(input, group)));
+      for (const [index, group] of some.entries()) {
+        if (settled[index] === false) isDone = false;
+        else if (group.length > 1) sharing += group.length;
+      }
     }
     if (isDone) break;
   }
   return sharing;
 }
 
-async function settle(store: Store, judging: Judging, group: readonly SharingSession[]): Promise<boolean> {
-  const { judge } = await import("./judge.ts");
+function width({ parsers }: SharingInput): number {
+  return parsers?.width ?? 1;
+}
+
+async function settle(input: SharingInput, group: readonly SharingSession[]): Promise<boolean> {
+  const { store, judging } = input;
   const changes: MarksRecord[] = [];
   for (const [id, copies] of changedCopies(group)) {
     const earlier = await store.earlier(id);
-    if (earlier) changes.push(encodeMarks(earlier, copies, (session) => judge(session, judging.settings)));
+    if (earlier) changes.push(await marked(input, { earlier, copies, settings: judging.settings }));
   }
   return store.settle({
     sessions: group.map(({ id, revision }) => ({ id, revision })),
     changes,
     keys: judging.keys,
   });
+}
+
+async function marked({ parsers }: SharingInput, task: MarkTask): Promise<MarksRecord> {
+  if (parsers) return parsers.mark(task);
+  const { markCopies } = await import("./mark-copies.ts");
+  return markCopies(task);
 }
 
 /** The sessions of a group in which other records are copies than are marked so now, with those that are. */

@@ -42,12 +42,25 @@ export async function sync(input: SyncInput): Promise<SyncReport> {
   tally.vanished = plan.vanished;
   await input.store.markGone(plan.gone);
   await noteUnreadable(input, tally);
-  const isNew = plan.todo.length > 0;
-  await readAll(input, plan.todo, tally, (done) => input.onProgress?.(done, plan.todo.length));
-  if (isNew || plan.gone.length > 0) await readContested(input, tally);
-  if (!input.signal?.aborted) tally.sharing = await resolveSharedHistory(input.store, input.judging);
-  if (isNew) await input.store.tidy();
+  await withThreads(plan.todo, async (parsers) => {
+    await readAll(input, parsers, plan.todo, tally, (done) => input.onProgress?.(done, plan.todo.length));
+    if (plan.todo.length > 0 || plan.gone.length > 0) await readContested(input, parsers, tally);
+    if (!input.signal?.aborted) tally.sharing = await resolveSharedHistory({ ...input, parsers });
+  });
+  if (plan.todo.length > 0) await input.store.tidy();
   return tally.report(input.now() - started, input.signal?.aborted ?? false);
+}
+
+async function withThreads(
+  todo: readonly Item[],
+  work: (parsers: Parsers | null) => Promise<void>,
+): Promise<void> {
+  const parsers = await startParsers(todo.reduce((sum, item) => sum + unread(item), 0));
+  try {
+    await work(parsers);
+  } finally {
+    await parsers?.close();
+  }
 }
 
 async function noteUnreadable({ found, store, now }: SyncInput, tally: Tally): Promise<void> {
@@ -58,7 +71,7 @@ async function noteUnreadable({ found, store, now }: SyncInput, tally: Tally): P
 }
 
 /** Files that once yielded a session to another one, which by now is gone, cut or outgrown. */
-async function readContested(input: SyncInput, tally: Tally): Promise<void> {
+async function readContested(input: SyncInput, parsers: Parsers | null, tally: Tally): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS && !input.signal?.aborted; round++) {
     const items: Item[] = [];
     for (const path of await input.store.contested()) {
@@ -68,27 +81,23 @@ async function readContested(input: SyncInput, tally: Tally): Promise<void> {
         items.push({ file: { path, size: stat.size, mtimeMs: stat.mtimeMs }, before });
     }
     if (items.length === 0) return;
-    await readAll(input, items, tally, () => {});
+    await readAll(input, parsers, items, tally, () => {});
   }
 }
 
 async function readAll(
   input: SyncInput,
+  parsers: Parsers | null,
   items: readonly Item[],
   tally: Tally,
   onProgress: (done: number) => void,
 ): Promise<void> {
   if (items.length === 0) return;
-  const parsers = await startParsers(items.reduce((sum, item) => sum + unread(item), 0));
-  try {
-    let done = 0;
-    onProgress(done);
-    for await (const { item, result } of parsed(input, items, parsers)) {
-      await take(input, parsers, result, item, tally);
-      onProgress(++done);
-    }
-  } finally {
-    await parsers?.close();
+  let done = 0;
+  onProgress(done);
+  for await (const { item, result } of parsed(input, items, parsers)) {
+    await take(input, parsers, result, item, tally);
+    onProgress(++done);
   }
 }
 

@@ -2,7 +2,8 @@ import { availableParallelism } from "node:os";
 import type { ResourceLimits } from "node:worker_threads";
 import type { Piscina } from "piscina";
 import { messageOf } from "../session/sesh-error.ts";
-import { compileLater } from "./compile-later.ts";
+import type { MarksRecord } from "../store/session-record.ts";
+import type { MarkTask } from "./mark-copies.ts";
 import type { ParseResult, ParseTask } from "./parse-file.ts";
 
 /** Below this many bytes starting a thread costs more than it saves. */
@@ -13,9 +14,10 @@ const MOST_WORKERS = 6;
 /** So many tasks wait in each thread, for it to have something to do while the one that writes cannot listen. */
 const TASKS_PER_WORKER = 4;
 
-/** Parses files in worker threads. A file on which a worker dies is unreadable. */
+/** Parses and judges in worker threads. A file on which a worker dies is unreadable. */
 export interface Parsers {
   parse(task: ParseTask): Promise<ParseResult>;
+  mark(task: MarkTask): Promise<MarksRecord>;
   /** How many tasks are worth handing over at once. */
   readonly width: number;
   close(): Promise<void>;
@@ -25,17 +27,17 @@ export interface Parsers {
 export async function startParsers(bytes: number): Promise<Parsers | null> {
   // Run from TypeScript sources (tests) there is no script that a plain thread could load.
   if (bytes < WORTH_A_WORKER_BYTES || import.meta.url.endsWith(".ts")) return null;
-  compileLater();
   // The thread that writes parses too, so it has a core of its own.
   const threads = Math.max(1, Math.min(availableParallelism() - 1, MOST_WORKERS));
-  return startPool(new URL("./parse-worker.js", import.meta.url), threads);
+  // Beside the bundle that this is part of (scripts/build.mjs).
+  return startPool(new URL("./parse-worker.cjs", import.meta.url), threads);
 }
 
 /** `script` is what each thread runs; `limits` how much memory it may take. */
 export async function startPool(script: URL, threads: number, limits: ResourceLimits = {}): Promise<Parsers> {
   const { Piscina } = await import("piscina");
   const poolOf = (maxThreads: number, concurrentTasksPerWorker: number) => {
-    const pool = new Piscina<ParseTask, ParseResult>({
+    const pool = new Piscina({
       filename: script.href,
       minThreads: maxThreads,
       maxThreads,
@@ -64,6 +66,7 @@ export async function startPool(script: URL, threads: number, limits: ResourceLi
         });
       }
     },
+    mark: (task) => pool.run(task, { name: "mark" }),
     width: threads * TASKS_PER_WORKER,
     async close() {
       isClosed = true;

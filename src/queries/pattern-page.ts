@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Detector } from "../detectors/detector.ts";
-import type { Weights } from "../grading/weights.ts";
+import { actsUnder, type Weights } from "../grading/weights.ts";
 import { PATTERN_IDS, type PatternId } from "../session/finding.ts";
+import type { Profile } from "../session/grade.ts";
 import type { Capability } from "../session/session.ts";
 import { accuracy, accuracyFor } from "./accuracy.ts";
 import { type Rules, type SettingInForce, settingInForce } from "./rules.ts";
@@ -58,7 +59,7 @@ export function pageOf(detector: Detector, rules: Rules): PatternPage {
     advice: detector.advice,
     needs: detector.needs.map((fact) => ({ fact, meaning: NEEDED[fact] })),
     thresholds: inForce(detector.thresholds.map((name) => `patterns.thresholds.${name}`)),
-    weights: inForce(weightsOf(id).map((name) => `grading.${name}`)),
+    weights: inForce(weightsOf(id, rules.profile).map((name) => `grading.${name}`)),
   };
 }
 
@@ -73,8 +74,8 @@ const NEEDED: Record<Capability, string> = {
   "unique-ids": "which records are copies of another session's",
 };
 
-/** Which pattern costs or earns a weight; `null`: none does, the session's own figures do. */
-const PATTERN_OF_WEIGHT: Record<keyof Weights, PatternId | null> = {
+/** Which pattern costs or earns a weight that is not named like one; `null`: none does, the session's own figures do. */
+const PATTERN_OF_WEIGHT: Record<Exclude<keyof Weights, "profile" | "rates">, PatternId | null> = {
   error_rate_max_deduction: "error_rate",
   blind_edit_deduction: "write_without_read",
   blind_edit_max: "write_without_read",
@@ -88,10 +89,12 @@ const PATTERN_OF_WEIGHT: Record<keyof Weights, PatternId | null> = {
   parallel_min_batches: null,
 };
 
-function weightsOf(id: PatternId): readonly string[] {
-  return Object.entries(PATTERN_OF_WEIGHT)
-    .filter(([, pattern]) => pattern === id)
-    .map(([weight]) => weight);
+/** The weights of a pattern that act under a profile, by their paths below `grading`. */
+function weightsOf(id: PatternId, profile: Profile): readonly string[] {
+  const named = Object.entries(PATTERN_OF_WEIGHT).flatMap(([weight, pattern]) =>
+    pattern === id ? [weight] : [],
+  );
+  return [`rates.${id}`, ...named].filter((path) => actsUnder(profile, path));
 }
 
 function firstSentence(text: string): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PATTERN_IDS } from "../session/finding.ts";
-import { LETTERS } from "../session/grade.ts";
+import { LETTERS, PROFILES } from "../session/grade.ts";
 import type { SessionHead } from "../store/store.ts";
 
 export const time = z.iso.datetime().nullable();
@@ -12,6 +12,25 @@ export const gradeAnswer = z.object({
   score: z.number().nullable(),
   letter: z.enum(LETTERS).nullable(),
   reason: z.string().nullable(),
+  profile: z.enum(PROFILES).describe("How it was summed up: by rates or by counts (`grading.profile`)."),
+  range: z
+    .object({
+      low: z.number(),
+      lowLetter: z.enum(LETTERS),
+      high: z.number(),
+      highLetter: z.enum(LETTERS),
+    })
+    .nullable()
+    .describe(
+      "Where the score would lie, nine times in ten, had the session gone on like this for long; `null` without a score, and " +
+        "in the profile `classic`.",
+    ),
+  judged: z
+    .object({
+      calls: z.number().describe("Calls that ran and of which it is known how they ended."),
+      of: z.number().describe("All of its calls."),
+    })
+    .describe("How much of the session the grade rests on."),
 });
 
 /** A session in one line: what lists show. */
@@ -61,9 +80,11 @@ export function lineOf(head: SessionHead): SessionLine {
 }
 
 export function gradeOfHead({ grade }: Pick<SessionHead, "grade">): z.output<typeof gradeAnswer> {
+  const { status, profile } = grade;
+  const basis = { status, profile, judged: { calls: grade.calls.judged, of: grade.calls.of } };
   return grade.status === "graded"
-    ? { status: grade.status, score: grade.score, letter: grade.letter, reason: null }
-    : { status: grade.status, score: null, letter: null, reason: grade.reason };
+    ? { ...basis, score: grade.score, letter: grade.letter, reason: null, range: grade.range }
+    : { ...basis, score: null, letter: null, reason: grade.reason, range: null };
 }
 
 export function isoTime(at: number | null): string | null {

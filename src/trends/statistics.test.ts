@@ -4,6 +4,7 @@ import { mannKendall } from "./mann-kendall.ts";
 import { median, medianEstimate } from "./median.ts";
 import { twoSidedP } from "./normal.ts";
 import { orderedPairs } from "./ordered-pairs.ts";
+import { rankCorrelation } from "./rank-correlation.ts";
 import { rankSum } from "./rank-sum.ts";
 import { theilSen } from "./theil-sen.ts";
 
@@ -170,5 +171,47 @@ describe("the rank-sum test", () => {
     expect(rankSum([5, 5], [5, 5]).p).toBe(1);
     expect(rankSum([], [5]).p).toBe(1);
     expect(rankSum([], []).p).toBe(1);
+  });
+});
+
+describe("Spearman's rank correlation", () => {
+  it("gives what is worked out by hand", () => {
+    // Ranks 1 2 3 4 5 against 2 1 4 3 5: squared differences sum to 4; 1 - 6*4 / (5*24).
+    const found = rankCorrelation([1, 2, 3, 4, 5], [20, 10, 40, 30, 50]);
+    expect(found?.value).toBeCloseTo(0.8, 12);
+    const reach = 1.959964 * Math.sqrt((1 + 0.8 ** 2 / 2) / 2);
+    expect(found?.lower).toBeCloseTo(Math.tanh(Math.atanh(0.8) - reach), 12);
+    expect(found?.upper).toBeCloseTo(Math.tanh(Math.atanh(0.8) + reach), 12);
+  });
+
+  it("gives equal values their mean rank", () => {
+    // Ranks 1.5 1.5 3.5 3.5 against 1 2 3 4: 4 / sqrt(4 * 5).
+    expect(rankCorrelation([7, 7, 9, 9], [1, 2, 3, 4])?.value).toBeCloseTo(4 / Math.sqrt(20), 12);
+  });
+
+  it("asks for the order alone, and turns with it", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { minLength: 4, maxLength: 40 }), (pairs) => {
+        const [xs, ys] = [pairs.map(([x]) => x), pairs.map(([, y]) => y)];
+        const there = rankCorrelation(xs, ys);
+        const stretched = rankCorrelation(
+          xs.map((x) => x ** 3),
+          ys,
+        );
+        expect(stretched).toEqual(there);
+        const back = rankCorrelation(
+          xs.map((x) => -x),
+          ys,
+        );
+        expect(back?.value ?? 0).toBeCloseTo(-(there?.value ?? 0), 10);
+        expect(back?.lower ?? 0).toBeCloseTo(-(there?.upper ?? 0), 10);
+      }),
+    );
+  });
+
+  it("says nothing of too few, or of what never changes", () => {
+    expect(rankCorrelation([1, 2, 3], [1, 2, 3])).toBeNull();
+    expect(rankCorrelation([5, 5, 5, 5], [1, 2, 3, 4])).toBeNull();
+    expect(() => rankCorrelation([1], [])).toThrow("1 values cannot be paired with 0");
   });
 });

@@ -1,74 +1,30 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { seeded } from "../../test/seeded.ts";
+import { asBell, asReal, REAL_LEVEL, verdicts } from "../../test/trend-simulation.ts";
 import { trendOf } from "./trend.ts";
-
-/**
- * How often each score was given to the 106 graded main sessions of the project's shared transcripts: mean 97.9,
- * standard deviation 4.5, seven of ten at the ceiling. What is simulated draws from these.
- */
-const REAL_SCORES = [
-  [100, 75],
-  [99, 6],
-  [97, 1],
-  [96, 2],
-  [95, 3],
-  [94, 3],
-  [93, 6],
-  [91, 2],
-  [90, 2],
-  [89, 1],
-  [88, 2],
-  [86, 1],
-  [85, 1],
-  [71, 1],
-].flatMap(([score = 0, times = 0]) => Array.from({ length: times }, () => score));
 
 const SERIES = 1000;
 
-type Noise = (random: () => number) => number;
-
-/** What a session falls short of the level, as the real ones fall short of 100. */
-const asReal: Noise = (random) => (REAL_SCORES[Math.floor(random() * REAL_SCORES.length)] ?? 100) - 100;
-
-/** Of the real standard deviation, but to both sides and without a ceiling's equal values (sum of twelve draws). */
-const asBell: Noise = (random) => 4.46 * (Array.from({ length: 12 }, random).reduce((a, b) => a + b) - 6);
-
-/** Share of simulated series with each verdict. */
-function verdicts(sessions: number, levelAt: (place: number) => number, noise: Noise) {
-  const random = seeded(sessions);
-  const counts = { improving: 0, declining: 0, stable: 0, "not-enough-data": 0 };
-  for (let series = 0; series < SERIES; series++) {
-    const scores = Array.from({ length: sessions }, (_, index) =>
-      Math.min(100, Math.max(0, Math.round(levelAt(index / (sessions - 1)) + noise(random)))),
-    );
-    counts[trendOf(scores).verdict]++;
-  }
-  return counts;
-}
-
 describe("of 1,000 simulated series without a trend", () => {
-  test.each([8, 20, 30])(
-    "with the spread of real scores at most 5 %% are called one: %i sessions",
-    (sessions) => {
-      const { improving, declining } = verdicts(sessions, () => 100, asReal);
-      expect(improving + declining).toBeLessThanOrEqual(SERIES * 0.05);
-    },
-  );
-
-  // The test's own level is met exactly there, so that chance takes a thousand series to either side of it.
-  test.each([8, 20, 30])("with a bell's spread 5 %% are, but for chance: %i sessions", (sessions) => {
-    const { improving, declining } = verdicts(sessions, () => 80, asBell);
+  // The test's own level is met exactly, so that chance takes a thousand series to either side of it.
+  test.each(
+    [8, 20, 30].flatMap((sessions) => [
+      { sessions, like: "the spread of real scores", level: REAL_LEVEL, noise: asReal },
+      { sessions, like: "a bell's spread", level: 80, noise: asBell },
+    ]),
+  )("5 % are called one, but for chance: $sessions sessions with $like", ({ sessions, level, noise }) => {
+    const { improving, declining } = verdicts(SERIES, sessions, () => level, noise);
     expect(improving + declining).toBeLessThanOrEqual(SERIES * 0.065);
   });
 });
 
 describe("of 1,000 simulated drops of 10 points over 30 sessions", () => {
   test.each([
-    { like: "with the spread of real scores", start: 100, noise: asReal },
+    { like: "with the spread of real scores", start: REAL_LEVEL, noise: asReal },
     { like: "with a bell's spread", start: 90, noise: asBell },
   ])("at least 80 % are called declining: $like", ({ start, noise }) => {
-    const { declining, improving } = verdicts(30, (place) => start - 10 * place, noise);
+    const { declining, improving } = verdicts(SERIES, 30, (place) => start - 10 * place, noise);
     expect(declining).toBeGreaterThanOrEqual(SERIES * 0.8);
     expect(improving).toBe(0);
   });

@@ -66,11 +66,29 @@ function gradeLines({ grade }: Reflection, { ink, terminal }: Context): string[]
   const rows = grade.parts.map(({ id, points, reason }, index) => [
     index === 0 ? { text: "Grade", style: ink.heading } : "",
     index === 0 ? String(points) : signed(points),
-    index === 0 ? "start" : `${PART_NAMES[id] ?? id}`,
-    index === 0 ? "" : reason,
+    index === 0 ? "start" : (PART_NAMES[id] ?? patternName(id)),
+    index === 0 && grade.profile === "classic" ? "" : reason,
   ]);
   const lines = table([{}, { align: "right" }, {}, { cut: "end", least: 20 }], rows, terminal, { indent: 0 });
-  return grade.status === "partial" ? [...lines, `  only in part: ${printable(grade.reason ?? "")}`] : lines;
+  return [
+    ...lines,
+    ...(grade.status === "partial" ? [`  only in part: ${printable(grade.reason ?? "")}`] : []),
+    ...wrapParts(certaintyParts(grade), terminal.width - 2).map((line) => ink.quiet(`  ${line}`)),
+  ];
+}
+
+/** A range of more points than any letter but F has rests on thin evidence. */
+const THIN = 15;
+
+/** How sure the grade is, where it is not. */
+function certaintyParts({ judged, range }: Reflection["grade"]): string[] {
+  const parts: string[] = [];
+  if (judged.calls < judged.of) parts.push(`${count(judged.calls)} of ${plural(judged.of, "call")} judged`);
+  if (range !== null && range.lowLetter !== range.highLetter && range.high - range.low > THIN) {
+    const { low, lowLetter, high, highLetter } = range;
+    parts.push(`little to go by: it could as well be ${low} (${lowLetter}) or ${high} (${highLetter})`);
+  }
+  return parts;
 }
 
 const PART_NAMES: Readonly<Record<string, string>> = {
