@@ -53,7 +53,7 @@ interface Happening {
 export function withSubAgents(own: SessionOutcome, subAgents: readonly SubAgentOutcome[]): Achievement {
   const all = [{ session: null, startedAt: null, outcome: own }, ...subAgents];
   const lastEdit = latest(all.flatMap((part) => happening(part, part.outcome.lastEdit)));
-  const isTold = all.every(({ outcome }) => outcome.isTold);
+  const isTold = all.every(({ outcome }) => outcome.isTold) && isAllKnown(own, subAgents);
   const state = (kind: OutcomeCheck): CheckOutcome => {
     const runs = all.flatMap((part) => {
       const run = part.outcome.lastChecks[kind];
@@ -75,6 +75,12 @@ export function withSubAgents(own: SessionOutcome, subAgents: readonly SubAgentO
       outcome.pullRequests.map((request) => ({ ...request, session })),
     ),
   };
+}
+
+/** A sub-agent whose transcript is not there may have done anything. */
+function isAllKnown(own: SessionOutcome, subAgents: readonly SubAgentOutcome[]): boolean {
+  const started = subAgents.reduce((sum, { outcome }) => sum + outcome.startedAgents, own.startedAgents);
+  return started <= subAgents.length;
 }
 
 type Part = Pick<Happening, "session" | "startedAt"> & { readonly outcome: SessionOutcome };

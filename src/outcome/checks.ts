@@ -15,10 +15,11 @@ export function checksOf({
   requests,
 }: SessionFacts): Pick<
   SessionOutcome,
-  "lastEdit" | "lastChecks" | "lastVerification" | "lastPossibleVerification"
+  "startedAgents" | "lastEdit" | "lastChecks" | "lastVerification" | "lastPossibleVerification"
 > {
   const own = calls.filter(({ counts, ran }) => counts && ran);
   return {
+    startedAgents: own.filter(({ kind, call }) => kind === "agent" && call.continues === null).length,
     lastEdit: placeOf(requests.findLast(({ edits }) => edits.length > 0)?.edits.at(-1)),
     lastChecks: Object.fromEntries(OUTCOME_CHECKS.flatMap((kind) => lastRun(own, kind))),
     lastVerification: placeOf(own.findLast(verifies)),

@@ -107,6 +107,8 @@ export interface SessionOutcome {
   readonly lastVerification: CallPlace | null;
   /** The last call that may have shown whether it works. */
   readonly lastPossibleVerification: CallPlace | null;
+  /** Calls that started sub-agents, whether or not their transcripts are known. */
+  readonly startedAgents: number;
   readonly commits: readonly CommitMade[];
   readonly pullRequests: readonly PullRequestMade[];
   readonly reactions: Reactions;

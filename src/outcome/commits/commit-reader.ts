@@ -1,4 +1,5 @@
 import type { CallFacts } from "../../facts/calls.ts";
+import type { Session } from "../../session/session.ts";
 import { countBack, type GitDeed, type GitStep, gitSteps, isChained } from "./git-steps.ts";
 import { type Draft, Ledger } from "./ledger.ts";
 import {
@@ -38,16 +39,16 @@ interface StoppedRebase {
 /** Reads calls in their order and keeps the ledger of what they committed, rewrote, took back and showed. */
 export class CommitReader {
   readonly ledger = new Ledger();
-  private readonly trees = new Trees();
+  private readonly trees: Trees;
   private readonly branches = new Map<string, string | null>();
   private readonly stopped = new Map<string, StoppedRebase>();
   /** By tree: commits that the next one takes the place of. */
   private readonly squashing = new Map<string, readonly Draft[]>();
 
-  constructor(branch: string | null, directory: string | null) {
-    if (branch !== null && branch !== "HEAD" && directory !== null) {
-      this.branches.set(this.trees.of(directory), branch);
-    }
+  /** `keyOf`: equal for two spellings of one path. */
+  constructor({ branch, cwd }: Pick<Session, "branch" | "cwd">, keyOf: (path: string) => string) {
+    this.trees = new Trees(keyOf);
+    if (branch !== null && branch !== "HEAD" && cwd !== null) this.branches.set(this.trees.of(cwd), branch);
   }
 
   read(facts: CallFacts, text: string): void {
@@ -99,6 +100,11 @@ export class CommitReader {
         if (deed.isNew || scene.text.includes(`'${deed.branch}'`))
           this.branches.set(this.treeOf(step), deed.branch);
         break;
+      case "branch":
+        for (const draft of this.ledger.standing(this.treeOf(step), this.branchOf(this.treeOf(step)))) {
+          draft.alsoOn = deed.branch;
+        }
+        break;
       case "worktree":
         this.trees.add(deed.path);
         break;
@@ -116,7 +122,7 @@ export class CommitReader {
     const branch = line === null ? this.branchOf(tree) : line.branch;
     const head = deed.amends ? this.ledger.standing(tree, branch).at(-1) : undefined;
     const subject = line?.subject ?? deed.subject ?? (deed.keepsSubject ? (head?.subject ?? null) : null);
-    if (line === null && scene.facts.errorClass !== null && scene.facts.commands.length === 1) return;
+    if (line === null && scene.facts.errorClass !== null && REFUSED.test(scene.text)) return;
     const isOurs = line === null ? step.isSure : !deed.keepsSubject || head?.subject === line.subject;
     if (head !== undefined && isOurs) this.ledger.supersede([head], "amended", scene.facts.call.id);
     this.note(step, scene, {
@@ -196,7 +202,12 @@ export class CommitReader {
     if (target !== undefined) target.superseded = null;
     if (errorClass !== null && now === undefined) return;
     const gone = target === undefined ? this.behind(to, tree) : this.after(target, tree);
-    this.ledger.supersede(gone, "reset", call.id);
+    for (const draft of gone) if (draft.alsoOn !== null) draft.branch = draft.alsoOn;
+    this.ledger.supersede(
+      gone.filter(({ alsoOn }) => alsoOn === null),
+      "reset",
+      call.id,
+    );
     if (keepsFiles) this.squashing.set(tree, gone);
   }
 
@@ -335,6 +346,10 @@ export class CommitReader {
     return this.branches.get(tree) ?? null;
   }
 }
+
+/** By which git or a hook says that nothing was committed. */
+const REFUSED =
+  /^fatal: (?!.*(?:remote|upstream|push))|^error: (?!failed to push)|nothing (?:added )?to commit|no changes added to commit|[Aa]borting commit|^\S*hook\S* (?:failed|exited)|pre-commit/m;
 
 /** Can it print lines of new commits? */
 function commits({ type }: GitDeed): boolean {

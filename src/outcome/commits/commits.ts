@@ -11,7 +11,7 @@ import { otherCommits } from "./other-tools.ts";
  * something was committed at about the same time.
  */
 export function commitsOf(facts: SessionFacts): readonly CommitMade[] {
-  const reader = new CommitReader(facts.session.branch, facts.session.cwd);
+  const reader = new CommitReader(facts.session, facts.project.key);
   const polls = pollsOf(facts.calls);
   for (const call of facts.calls) {
     if (!call.counts || !call.ran) continue;

@@ -29,6 +29,7 @@ export type GitDeed =
   | { readonly type: "reset"; readonly to: string; readonly keepsFiles: boolean }
   | { readonly type: "apply-mail" }
   | { readonly type: "switch"; readonly branch: string; readonly isNew: boolean }
+  | { readonly type: "branch"; readonly branch: string }
   | { readonly type: "worktree"; readonly path: string }
   | { readonly type: "push" }
   /** Shows commits with their subjects, or hashes alone; `ofHead`: from the latest commit backwards. */
@@ -160,8 +161,12 @@ const DEEDS: Readonly<Record<string, (rest: readonly string[], command: ShellCom
   reflog: () => ({ type: "show", what: "entries", ofHead: false }),
   "rev-list": (rest) =>
     rest.includes("--oneline") ? { type: "show", what: "entries", ofHead: false } : null,
-  branch: (rest) =>
-    rest.some((word) => /^-\w*v/.test(word)) ? { type: "show", what: "entries", ofHead: false } : null,
+  branch: (rest) => {
+    if (rest.some((word) => /^-\w*v/.test(word))) return { type: "show", what: "entries", ofHead: false };
+    const [branch, ...start] = rest;
+    const isHere = start.length === 0 || (start.length === 1 && start[0] === "HEAD");
+    return branch !== undefined && isHere && !branch.startsWith("-") ? { type: "branch", branch } : null;
+  },
   "rev-parse": (rest) => {
     const isName = rest.some((word) => /^--(abbrev-ref|show-|git-dir|is-|symbolic)/.test(word));
     return !isName && rest.some((word) => word === "HEAD" || word === "@")

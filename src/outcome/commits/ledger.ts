@@ -9,7 +9,9 @@ export interface Draft {
   /** The call's place in the session. */
   readonly order: number;
   shownBy: string | null;
-  readonly branch: string | null;
+  branch: string | null;
+  /** A branch that was made where it stands, which keeps it when this one is moved back. */
+  alsoOn: string | null;
   readonly tree: string;
   readonly directory: string | null;
   readonly way: CommitWay;
@@ -28,7 +30,9 @@ export class Ledger {
   private readonly seen = new Map<string, number>();
 
   add(
-    draft: Omit<Draft, "superseded" | "isPushed" | "shownBy" | "before"> & { readonly before?: Draft },
+    draft: Omit<Draft, "superseded" | "isPushed" | "shownBy" | "before" | "alsoOn"> & {
+      readonly before?: Draft;
+    },
   ): Draft {
     const known = draft.hash === null ? undefined : this.withHash(draft.hash);
     if (known !== undefined) return known;
@@ -39,6 +43,7 @@ export class Ledger {
       shownBy: draft.hash === null ? null : draft.call,
       superseded: null,
       isPushed: false,
+      alsoOn: null,
     };
     this.drafts.push(added);
     return added;

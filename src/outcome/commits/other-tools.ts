@@ -2,7 +2,7 @@ import type { CallFacts } from "../../facts/calls.ts";
 import { isObject, type Json, parseJson } from "../../session/json.ts";
 import type { Draft } from "./ledger.ts";
 
-type Made = Omit<Draft, "superseded" | "isPushed" | "shownBy" | "before">;
+type Made = Omit<Draft, "superseded" | "isPushed" | "shownBy" | "before" | "alsoOn">;
 
 /** Commits made by other means than git: Jujutsu, tools of a GitHub server. */
 export function otherCommits(facts: CallFacts, text: string): readonly Made[] {

@@ -7,17 +7,23 @@ const WORKTREE = /^(.*\/\.?(?:[\w-]*worktrees?)\/[^/]+)(?:\/|$)/;
  * that were added in it.
  */
 export class Trees {
+  private readonly keyOf: (path: string) => string;
   private readonly roots: string[] = [];
   private readonly added = new Set<string>();
 
+  constructor(keyOf: (path: string) => string) {
+    this.keyOf = keyOf;
+  }
+
   /** A working tree of its own, wherever it lies. */
   add(path: string): void {
-    this.added.add(path);
+    this.added.add(this.keyOf(path));
   }
 
   /** A name for the tree that a directory lies in; the same for all of it. */
-  of(directory: string | null): string {
-    if (directory === null) return "";
+  of(path: string | null): string {
+    if (path === null) return "";
+    const directory = this.keyOf(path);
     const own =
       [...this.added].find((root) => below(root, directory) !== null) ?? WORKTREE.exec(directory)?.[1];
     if (own !== undefined) return own;
