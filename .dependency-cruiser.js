@@ -6,19 +6,30 @@ const LAYERS = {
   transcripts: ["session"],
   facts: ["session"],
   detectors: ["session", "facts"],
+  outcome: ["session", "facts"],
   grading: ["session"],
   trends: ["session"],
   handoff: ["session", "facts"],
   store: ["session"],
   config: ["session"],
-  ingest: ["session", "transcripts", "facts", "detectors", "grading", "store", "config"],
-  queries: ["session", "facts", "detectors", "grading", "trends", "handoff", "store"],
+  ingest: ["session", "transcripts", "facts", "detectors", "outcome", "grading", "store", "config"],
+  queries: ["session", "facts", "detectors", "outcome", "grading", "trends", "handoff", "store"],
   app: ["session", "config", "transcripts", "ingest", "queries", "store"],
   cli: ["session", "app"],
   launch: ["session", "ingest", "cli"],
 };
 
-const PURE = ["session", "transcripts", "facts", "detectors", "grading", "trends", "handoff", "queries"];
+const PURE = [
+  "session",
+  "transcripts",
+  "facts",
+  "detectors",
+  "outcome",
+  "grading",
+  "trends",
+  "handoff",
+  "queries",
+];
 
 const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({
   name: `${layer}-imports`,

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Discovery, Searched } from "../ingest/discovery.ts";
 import type { Judging } from "../ingest/judging.ts";
 import type { SyncReport } from "../ingest/sync.ts";
-import type { Query } from "../queries/query.ts";
+import type { Asking, Query } from "../queries/query.ts";
 import type { Rules } from "../queries/rules.ts";
 import { SeshError } from "../session/sesh-error.ts";
 import type { Store } from "../store/store.ts";
@@ -88,7 +88,7 @@ export class App {
     const answer =
       question.asks === "rules"
         ? await question.run(await this.rules(), parsed.data)
-        : await question.run({ store: await this.open(false), now: this.input.now() }, parsed.data);
+        : await question.run(await this.asking(), parsed.data);
     return { schema: `sesh/${question.name}/${question.version}`, ...answer };
   }
 
@@ -120,6 +120,18 @@ export class App {
     const store = await this.open(false);
     const { bringUpToDate } = await import("../ingest/rejudge.ts");
     await bringUpToDate(store, await this.judging(), this.input.onJudging);
+  }
+
+  private async asking(): Promise<Asking> {
+    const { now } = this.input;
+    return {
+      store: await this.open(false),
+      now: now(),
+      lookUpCommits: async (directories, hashes) => {
+        const { lookUpCommits } = await import("./commit-lookup.ts");
+        return lookUpCommits(directories, hashes);
+      },
+    };
   }
 
   private async rules(): Promise<Rules> {

@@ -3,7 +3,7 @@ import type { Session } from "../session/session.ts";
 import type { ActionOf, CallKind, ToolCall } from "../session/tool-call.ts";
 import { type Accesses, accessesOf, type Change, type FileAccess, type SearchAccess } from "./accesses.ts";
 import { errorClassOf, type Judged } from "./error-class/error-class.ts";
-import { looksRed } from "./error-class/red-check.ts";
+import { looksGreen, looksRed } from "./error-class/red-check.ts";
 import { resultEdges } from "./error-class/result-text.ts";
 import { groupedBy } from "./grouping.ts";
 import { type ReportedEnds, reportedEnds } from "./reported-ends.ts";
@@ -203,8 +203,11 @@ function checksOf(
     }));
   }
   const passed = errorClass === null && outcome.status === "ok";
+  // Behind a filter the exit status is the filter's; what the check says of itself is left to tell.
+  const text =
+    passed && checks.some(({ index }) => !script.deciders.includes(index)) ? resultEdges(output ?? "") : "";
   return checks.map(({ kind, index }) => ({
     kind,
-    red: passed && script.deciders.includes(index) ? false : null,
+    red: passed && (script.deciders.includes(index) || looksGreen(kind, text)) ? false : null,
   }));
 }

@@ -4,6 +4,7 @@ import { deriveFacts } from "../facts/facts.ts";
 import { figuresOf } from "../facts/figures.ts";
 import { outputDigest } from "../facts/output-digest.ts";
 import { gradeOf } from "../grading/grade.ts";
+import { outcomeOf } from "../outcome/outcome.ts";
 import type { Grade } from "../session/grade.ts";
 import type { CallJudgement, Judgement } from "../session/judgement.ts";
 import type { Session } from "../session/session.ts";
@@ -15,11 +16,12 @@ export function judge(session: Session, settings: JudgeSettings): Judgement {
   const calls = facts.calls.map(callJudgement);
   const figures = figuresOf(session, calls);
   const findings = detect(facts, settings);
-  return { calls, findings, figures, grade: gradeOf(findings, figures, settings.weights) };
+  const grade = gradeOf(findings, figures, settings.weights);
+  return { calls, findings, figures, grade, outcome: outcomeOf(facts) };
 }
 
 /** The grade anew, from findings that still hold. */
-export function regrade(judgement: Omit<Judgement, "calls" | "grade">, settings: JudgeSettings): Grade {
+export function regrade(judgement: Pick<Judgement, "findings" | "figures">, settings: JudgeSettings): Grade {
   return gradeOf(judgement.findings, judgement.figures, settings.weights);
 }
 

@@ -3,6 +3,7 @@ import { DETECTORS_VERSION } from "../detectors/version.ts";
 import { FACTS_VERSION } from "../facts/version.ts";
 import { GRADING_VERSION } from "../grading/grade.ts";
 import type { Weights } from "../grading/weights.ts";
+import { OUTCOME_VERSION } from "../outcome/version.ts";
 import { digest } from "../session/digest.ts";
 import type { PatternId } from "../session/finding.ts";
 import type { CallKind } from "../session/tool-call.ts";
@@ -25,7 +26,7 @@ export interface Judging {
 
 export function judgingWith(settings: JudgeSettings): Judging {
   const { weights, ...ofFindings } = settings;
-  const findings = `${FACTS_VERSION}.${DETECTORS_VERSION}:${digest(stableText(ofFindings))}`;
+  const findings = `${FACTS_VERSION}.${DETECTORS_VERSION}.${OUTCOME_VERSION}:${digest(stableText(ofFindings))}`;
   return {
     settings,
     keys: { findings, grade: `${GRADING_VERSION}:${digest(stableText(weights))}` },

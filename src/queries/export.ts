@@ -7,6 +7,7 @@ import type { CallJudgement } from "../session/judgement.ts";
 import type { Session } from "../session/session.ts";
 import { CALL_KINDS, type ToolCall } from "../session/tool-call.ts";
 import { answerOf, findingAnswer } from "./finding-answer.ts";
+import { outcomeAnswer, outcomeOfHead } from "./outcome-answer.ts";
 import { defineQuery } from "./query.ts";
 import { loadSession } from "./reflect.ts";
 import { gradeAnswer, gradeOfHead, isoTime, minutes, time } from "./session-line.ts";
@@ -144,6 +145,7 @@ export const exportSession = defineQuery({
         copied: z.boolean(),
       }),
     ),
+    outcome: outcomeAnswer,
     findings: z.array(findingAnswer),
     grade: gradeAnswer.extend({
       parts: z.array(z.object({ id: z.string(), points: z.number(), reason: z.string() })),
@@ -174,7 +176,7 @@ export const exportSession = defineQuery({
       notes: z.record(z.string(), z.number()),
     }),
   }),
-  async run({ store }, input) {
+  async run({ store, lookUpCommits }, input) {
     const head = await findSession(store, input.session);
     const { session, judgement } = await loadSession(store, head.id);
     const children = await store.heads({ parentId: head.id });
@@ -203,6 +205,7 @@ export const exportSession = defineQuery({
       ),
       responses: session.responses.map((response) => ({ ...response, at: isoTime(response.at) })),
       compactions: session.compactions.map((entry) => ({ ...entry, at: isoTime(entry.at) })),
+      outcome: await outcomeOfHead(store, head, lookUpCommits),
       findings: judgement.findings.map(answerOf),
       grade: {
         ...gradeOfHead(head),

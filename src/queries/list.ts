@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { filterInput, filterOf } from "./filter-input.ts";
+import { achieversOf, outcomeLine, outcomeLineOf } from "./outcome-answer.ts";
 import { defineQuery } from "./query.ts";
 import { lineOf, sessionLine } from "./session-line.ts";
 
@@ -13,11 +14,12 @@ export const list = defineQuery({
   }),
   answer: z.object({
     total: z.number().describe("How many there are that fit, listed or not."),
-    sessions: z.array(sessionLine),
+    sessions: z.array(sessionLine.extend({ outcome: outcomeLine })),
   }),
   async run({ store }, input) {
     const filter = { ...filterOf(input), subAgents: input.subAgents };
-    const heads = await store.heads(filter, { limit: input.last });
-    return { total: await store.count(filter), sessions: heads.map(lineOf) };
+    const achievers = await achieversOf(store, await store.heads(filter, { limit: input.last }));
+    const sessions = achievers.map((one) => ({ ...lineOf(one.head), outcome: outcomeLineOf(one) }));
+    return { total: await store.count(filter), sessions };
   },
 });

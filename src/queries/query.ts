@@ -1,12 +1,15 @@
 import type { z } from "zod";
 import type { Store } from "../store/store.ts";
+import type { CommitLookup } from "./outcome-answer.ts";
 import type { Rules } from "./rules.ts";
 
-/** What a question may use beside the store: nothing of the machine but the time it is asked at. */
+/** What a question may use beside the store: nothing of the machine but what is handed in here. */
 export interface Asking {
   readonly store: Store;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Asks the repositories of this machine for commits; left out, none is checked. */
+  readonly lookUpCommits?: CommitLookup;
 }
 
 interface Question<I extends z.ZodType, A extends z.ZodObject> {

@@ -8,6 +8,7 @@ import { CALL_KINDS, type ToolCall } from "../session/tool-call.ts";
 import type { SessionHead, Store } from "../store/store.ts";
 import { filterInput, filterOf } from "./filter-input.ts";
 import { answerOf, findingAnswer } from "./finding-answer.ts";
+import { outcomeAnswer, outcomeOfHead } from "./outcome-answer.ts";
 import { defineQuery } from "./query.ts";
 import { gradeAnswer, gradeOfHead, isoTime, lineOf, minutes, sessionLine, time } from "./session-line.ts";
 import { findSession, REFERENCE_HELP } from "./session-reference.ts";
@@ -63,6 +64,7 @@ export const reflect = defineQuery({
     grade: gradeAnswer.extend({
       parts: z.array(z.object({ id: z.string(), points: z.number(), reason: z.string() })),
     }),
+    outcome: outcomeAnswer,
     findings: z.array(findingAnswer),
     errors: z.array(
       z.object({ errorClass: z.enum(ERROR_CLASSES), calls: z.number(), agentFault: z.boolean() }),
@@ -92,13 +94,14 @@ export const reflect = defineQuery({
       notes: z.record(z.string(), z.number()),
     }),
   }),
-  async run({ store }, input) {
+  async run({ store, lookUpCommits }, input) {
     const head = await findSession(store, input.session, filterOf(input));
     const { session, judgement } = await loadSession(store, head.id);
     const children = await store.heads({ parentId: head.id });
     return {
       session: detailsOf(head, session),
       grade: { ...gradeOfHead(head), parts: partsOf(judgement) },
+      outcome: await outcomeOfHead(store, head, lookUpCommits),
       findings: judgement.findings.map(answerOf),
       errors: errorsOf(judgement),
       tools: judgement.figures.tools.map((use) => ({ ...use })),

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { ERROR_CLASSES } from "../session/error-class.ts";
 import { LETTERS } from "../session/grade.ts";
 import type { ModelUse } from "../session/judgement.ts";
+import { CHECK_STATES, type Verified } from "../session/session-outcome.ts";
 import type { SessionHead } from "../store/store.ts";
 import { filterInput, filterOf } from "./filter-input.ts";
+import { type Achiever, achieversOf, isStanding } from "./outcome-answer.ts";
 import { gradesOf } from "./overview.ts";
 import { foundLines, patternLine } from "./pattern-lines.ts";
 import { defineQuery } from "./query.ts";
@@ -47,6 +49,22 @@ export const stats = defineQuery({
     meanScore: z.number().nullable(),
     grades: z.record(z.enum(LETTERS), z.number()),
     patterns: z.array(patternLine),
+    outcomes: z.object({
+      changedSource: z.number().describe("Sessions that changed source files; what follows is of these."),
+      verified: z.number().describe("Ran a check or the program after the last edit, whatever came of it."),
+      notVerified: z.number(),
+      verifiedUnknown: z.number(),
+      tests: z.record(z.enum(CHECK_STATES), z.number()).describe("Where the tests stood at the end."),
+      unsupportedClaims: z.number().describe("Claims of success against what was run."),
+      commits: z.number().describe("Of all sessions; without those superseded within their session."),
+      supersededCommits: z.number(),
+      pullRequests: z.number(),
+      corrections: z
+        .number()
+        .describe("Messages of the user that say that what was done is wrong (English only)."),
+      correctionsPerRequest: z.number().nullable().describe("With two decimals; `null` without requests."),
+      rejections: z.number().describe("Batches of calls of which the user declined any."),
+    }),
     errors: z.array(z.object({ errorClass: z.enum(ERROR_CLASSES), calls: z.number() })),
     tools: z.array(z.object({ tool: z.string(), calls: z.number(), failed: z.number() })),
     agents: z.array(
@@ -87,6 +105,7 @@ export const stats = defineQuery({
       ...gradesOf(main),
       meanScore: meanScore(main),
       patterns: foundLines(await store.patternTotals(filter)),
+      outcomes: outcomesOf(await achieversOf(store, main)),
       errors: errorsOf(all),
       tools: toolsOf(all),
       agents: agentsOf(main),
@@ -100,6 +119,32 @@ function meanScore(heads: readonly SessionHead[]): number | null {
   const scores = heads.flatMap(({ grade }) => (grade.status === "graded" ? [grade.score] : []));
   if (scores.length === 0) return null;
   return Math.round((scores.reduce((a, b) => a + b, 0) / scores.length) * 10) / 10;
+}
+
+function outcomesOf(achievers: readonly Achiever[]) {
+  const changed = achievers.filter(({ achievement }) => achievement.lastEdit !== null);
+  const count = (verified: Verified) =>
+    changed.filter(({ achievement }) => achievement.verified === verified).length;
+  const tests = { passed: 0, failed: 0, "never-run": 0, unknown: 0 };
+  for (const { achievement } of changed) tests[achievement.checks.test.state]++;
+  const commits = achievers.flatMap(({ achievement }) => achievement.commits);
+  const sum = (of: (achiever: Achiever) => number) => achievers.reduce((total, one) => total + of(one), 0);
+  const corrections = sum(({ head }) => head.outcome.reactions.corrections);
+  const requests = sum(({ head }) => head.figures.requests);
+  return {
+    changedSource: changed.length,
+    verified: count("yes"),
+    notVerified: count("no"),
+    verifiedUnknown: count("unknown"),
+    tests,
+    unsupportedClaims: sum(({ head }) => head.outcome.unsupportedClaims.length),
+    commits: commits.filter(isStanding).length,
+    supersededCommits: commits.filter((commit) => !isStanding(commit)).length,
+    pullRequests: sum(({ achievement }) => achievement.pullRequests.length),
+    corrections,
+    correctionsPerRequest: requests === 0 ? null : Math.round((corrections / requests) * 100) / 100,
+    rejections: sum(({ head }) => head.outcome.reactions.rejections ?? 0),
+  };
 }
 
 function errorsOf(heads: readonly SessionHead[]) {

@@ -2,6 +2,7 @@ import type { ErrorClass } from "./error-class.ts";
 import type { Finding } from "./finding.ts";
 import type { Grade } from "./grade.ts";
 import type { TokenUsage } from "./session.ts";
+import type { SessionOutcome } from "./session-outcome.ts";
 import type { CallKind } from "./tool-call.ts";
 
 /** What a shell command is for; see `docs/facts.md`. */
@@ -75,4 +76,5 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   readonly grade: Grade;
   readonly figures: Figures;
+  readonly outcome: SessionOutcome;
 }

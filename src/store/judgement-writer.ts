@@ -22,7 +22,8 @@ export class JudgementWriter {
   rejudge(key: number, judgement: Judgement, keys: DefinitionKeys): void {
     const { statements } = this;
     this.regrade(key, judgement.grade, keys);
-    statements.refigure.run(JSON.stringify(judgement.figures), keys.findings, key);
+    const { figures, outcome } = judgement;
+    statements.refigure.run(JSON.stringify(figures), JSON.stringify(outcome), keys.findings, key);
     this.rejudgeCalls(key, judgement.calls);
     statements.dropFindings.run(key);
     const { rows, packed } = findingColumns(judgement);
@@ -67,7 +68,7 @@ function prepare(database: Database.Database) {
       `UPDATE session SET grade_status = ?, score = ?, letter = ?, grade = ?, grade_key = ?,
          revision = revision + 1 WHERE key = ?`,
     ),
-    refigure: database.prepare("UPDATE session SET figures = ?, findings_key = ? WHERE key = ?"),
+    refigure: database.prepare("UPDATE session SET figures = ?, outcome = ?, findings_key = ? WHERE key = ?"),
     remark: database.prepare("UPDATE session SET is_copy = ?, subject = ? WHERE key = ?"),
     settled: database.prepare("UPDATE session SET is_unsettled = 0 WHERE key = ?"),
     unmarkAll: database.prepare("UPDATE holding SET is_copy = 0 WHERE session = ? AND is_copy = 1"),

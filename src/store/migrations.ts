@@ -56,10 +56,11 @@ CREATE TABLE session (
   grade_status TEXT NOT NULL,
   score REAL,
   letter TEXT,
-  findings_key TEXT NOT NULL,      -- with which definitions and config findings were computed
+  findings_key TEXT NOT NULL,      -- with which definitions and config findings and outcome were computed
   grade_key TEXT NOT NULL,
   grade TEXT NOT NULL,             -- JSON
-  figures TEXT NOT NULL            -- JSON
+  figures TEXT NOT NULL,           -- JSON
+  outcome TEXT NOT NULL            -- JSON: what it came to, without its sub-agents
 ) STRICT;
 CREATE INDEX session_by_start ON session(started_at);
 CREATE INDEX session_by_parent ON session(parent_id) WHERE parent_id IS NOT NULL;

@@ -4,6 +4,7 @@ import type { Grade } from "../session/grade.ts";
 import type { Json } from "../session/json.ts";
 import type { CallJudgement, Figures, Judgement } from "../session/judgement.ts";
 import type { Message, Reading, Session } from "../session/session.ts";
+import type { SessionOutcome } from "../session/session-outcome.ts";
 import type { CallKind, Outcome, ToolCall } from "../session/tool-call.ts";
 import { withCopies } from "./copies.ts";
 import { type Place, unpack } from "./packing.ts";
@@ -28,6 +29,7 @@ export interface HeadRow {
   readonly role: string | null;
   readonly grade: string;
   readonly figures: string;
+  readonly outcome: string;
   readonly file_path: string | null;
   readonly found: string | null;
   readonly sub_agents: number;
@@ -35,7 +37,7 @@ export interface HeadRow {
 
 export const HEAD_COLUMNS = `session.key, session.id, session.agent, session.agent_version, session.project, session.cwd,
   session.branch, session.title, session.subject, session.started_at, session.ended_at, session.parent_id,
-  session.parent_call, session.role, session.grade, session.figures, session.file_path,
+  session.parent_call, session.role, session.grade, session.figures, session.outcome, session.file_path,
   (SELECT json_group_array(pattern) FROM finding
     WHERE finding.session = session.key AND finding.outcome = 'found') AS found,
   (SELECT count(*) FROM session AS child WHERE child.parent_id = session.id AND child.is_copy = 0) AS sub_agents`;
@@ -109,6 +111,7 @@ export function headOf(row: HeadRow): SessionHead {
     role: row.role,
     grade: ours<Grade>(row.grade),
     figures: ours<Figures>(row.figures),
+    outcome: ours<SessionOutcome>(row.outcome),
     filePath: row.file_path,
     found: row.found === null ? [] : ours<SessionHead["found"]>(row.found),
     subAgents: row.sub_agents,
@@ -244,6 +247,7 @@ function judgementOf(row: HeadRow, calls: readonly CallRow[], findings: readonly
     findings,
     grade: ours<Grade>(row.grade),
     figures: ours<Figures>(row.figures),
+    outcome: ours<SessionOutcome>(row.outcome),
   };
 }
 

@@ -65,6 +65,7 @@ export interface SessionRow extends GradeColumns {
   readonly role: string | null;
   readonly isCopy: number;
   readonly figures: string;
+  readonly outcome: string;
 }
 
 /** Findings: rows to search and sum up by, and the whole of them packed. */
@@ -237,7 +238,7 @@ function detailOf(call: ToolCall): string {
 }
 
 function sessionRow(session: Session, judgement: Judgement): SessionRow {
-  const { grade, figures } = judgement;
+  const { grade, figures, outcome } = judgement;
   return {
     agent: session.agent,
     agentVersion: session.agentVersion,
@@ -252,6 +253,7 @@ function sessionRow(session: Session, judgement: Judgement): SessionRow {
     isCopy: Number(isCopyOnly(session)),
     ...gradeColumns(grade),
     figures: JSON.stringify(figures),
+    outcome: JSON.stringify(outcome),
   };
 }
 

@@ -155,6 +155,7 @@ const COLUMNS = {
   grade_key: "gradeKey",
   grade: "grade",
   figures: "figures",
+  outcome: "outcome",
 };
 
 function prepare(database: Database.Database) {

@@ -28,9 +28,11 @@ import type {
   StoredReading,
   StoredSession,
   StoreHealth,
+  SubAgentRecord,
   ToolEnds,
   Verdict,
 } from "./store.ts";
+import { subAgentOutcomesOf } from "./sub-agent-outcomes.ts";
 import { toolEndsOf } from "./tool-ends.ts";
 import { Writer } from "./writing.ts";
 
@@ -160,6 +162,10 @@ class SqliteStore implements Store {
 
   async toolEnds(ids: readonly string[]): Promise<readonly ToolEnds[]> {
     return this.snapshot(() => toolEndsOf(this.database, ids));
+  }
+
+  async subAgentOutcomes(ids: readonly string[]): Promise<readonly SubAgentRecord[]> {
+    return this.guard(() => subAgentOutcomesOf(this.database, ids));
   }
 
   async findings(id: string): Promise<readonly Finding[]> {

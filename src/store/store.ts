@@ -4,6 +4,7 @@ import type { Grade, Letter } from "../session/grade.ts";
 import type { Json } from "../session/json.ts";
 import type { Figures, Judgement } from "../session/judgement.ts";
 import type { Reading, Session } from "../session/session.ts";
+import type { SessionOutcome } from "../session/session-outcome.ts";
 import type { Earlier, MarksRecord, SessionRecord } from "./session-record.ts";
 
 /**
@@ -108,6 +109,7 @@ export interface SessionHead {
   readonly role: string | null;
   readonly grade: Grade;
   readonly figures: Figures;
+  readonly outcome: SessionOutcome;
   readonly filePath: string | null;
   /** Patterns found in it. */
   readonly found: readonly PatternId[];
@@ -141,6 +143,16 @@ export interface ToolEnds {
   /** `null`: they simply succeeded. */
   readonly errorClass: ErrorClass | null;
   readonly calls: number;
+}
+
+/** What a sub-agent came to, and behind which call of the session it hangs. */
+export interface SubAgentRecord {
+  /** The session itself, however deep the sub-agent. */
+  readonly ancestorId: string;
+  readonly id: string;
+  /** Order of the ancestor's own call that it, or the sub-agent that started it, was started by. */
+  readonly startedAt: number | null;
+  readonly outcome: SessionOutcome;
 }
 
 export interface StoredSession {
@@ -218,6 +230,8 @@ export interface Store {
   patternTallies(ids: readonly string[]): Promise<readonly PatternTally[]>;
   /** How the calls of these sessions and of all their sub-agents ended, tool by tool; copied calls left out. */
   toolEnds(ids: readonly string[]): Promise<readonly ToolEnds[]>;
+  /** What all sub-agents of these sessions came to, those of sub-agents too. */
+  subAgentOutcomes(ids: readonly string[]): Promise<readonly SubAgentRecord[]>;
   findings(id: string): Promise<readonly Finding[]>;
   load(id: string): Promise<StoredSession | null>;
   earlier(id: string): Promise<Earlier | null>;

@@ -1,6 +1,7 @@
 import { agentTitle } from "../../session/agents.ts";
 import type { LETTERS } from "../../session/grade.ts";
 import type { Context } from "../context.ts";
+import type { Ink } from "./ink.ts";
 import { count } from "./quantity.ts";
 import { type Cell, type Column, table } from "./table.ts";
 import { relativeTime } from "./time.ts";
@@ -14,6 +15,11 @@ export interface SessionRow {
   readonly startedAt: string | null;
   readonly calls: number;
   readonly agentFault: number;
+  readonly outcome?: {
+    readonly verified: string;
+    readonly tests: string;
+    readonly commits: number;
+  };
   /** Whose sub-agent it is. */
   readonly parentId?: string | null;
   readonly grade: {
@@ -35,9 +41,10 @@ const COLUMNS: readonly Column[] = [
   { align: "right" },
   { align: "right", optional: true },
   { optional: true },
+  { optional: true },
 ];
 
-/** Sessions, one a line: grade, score, id, when, project, subject, whose sub-agent, calls, failures, agent. */
+/** Sessions, one a line: grade, score, id, when, project, subject, whose sub-agent, calls, failures, agent, outcome. */
 export function sessionRows(sessions: readonly SessionRow[], context: Context): string[] {
   return table(
     COLUMNS,
@@ -59,7 +66,26 @@ function rowOf(session: SessionRow, { ink, effects }: Context): Cell[] {
     `${count(calls)} ${calls === 1 ? "call " : "calls"}`,
     agentFault === 0 ? "" : { text: `${count(agentFault)} failed`, style: ink.warning },
     { text: agentTitle(session.agent), style: ink.quiet },
+    outcomeCell(session, ink),
   ];
+}
+
+/** Where the tests stood, or that nothing was checked; and what was committed. */
+function outcomeCell({ outcome }: SessionRow, ink: Ink): Cell {
+  if (outcome === undefined) return "";
+  const { tests, verified, commits } = outcome;
+  const isChanged = verified !== "nothing-changed";
+  const state =
+    isChanged && tests === "failed"
+      ? "red"
+      : isChanged && tests === "passed"
+        ? "green"
+        : verified === "no"
+          ? "unchecked"
+          : "";
+  const made = commits === 0 ? "" : `${count(commits)} ${commits === 1 ? "commit" : "commits"}`;
+  const text = [state, made].filter((part) => part !== "").join(", ");
+  return { text, style: state === "red" || state === "unchecked" ? ink.warning : ink.quiet };
 }
 
 /** Enough of an id to type; of a sub-agent's, whose id may stand behind its session's, the starts of both. */

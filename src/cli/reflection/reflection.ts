@@ -10,6 +10,7 @@ import { table } from "../drawing/table.ts";
 import { wrapParts, wrapSentences } from "../drawing/wrap.ts";
 import { drawCourse } from "./course.ts";
 import { drawHead } from "./head.ts";
+import { outcomeLines } from "./outcome.ts";
 
 export type Reflection = Answer<(typeof QUESTIONS)["reflect"]>;
 
@@ -22,6 +23,7 @@ export function drawReflection(answer: Reflection, context: Context, full: boole
     ...drawHead(answer, context),
     "",
     ...gradeLines(answer, context),
+    ...outcomeLines(answer, context),
     "",
     ...findingLines(answer, context),
     "",

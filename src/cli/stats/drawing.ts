@@ -26,6 +26,7 @@ export function drawStats(answer: Stats, isFiltered: boolean, context: Context):
   return [
     ink.heading(isFiltered ? "Sessions that fit" : "Lifetime"),
     ...table([NAME, NUMBER, REMARK], totalRows(answer), terminal),
+    ...section("Outcomes", [NAME, NUMBER, REMARK], outcomeRows(answer)),
     ...section("Agents", [NAME, NUMBER, NUMBER, REMARK], agentRows(answer)),
     ...section("Patterns", [NAME, NUMBER, NUMBER], patternRows(answer)),
     ...section("Errors", [NAME, NUMBER, NUMBER], errorRows(answer)),
@@ -64,6 +65,35 @@ function totalRows(answer: Stats): string[][] {
     ["failed", count(failed), ofCalls(failed, ran)],
     ["by own fault", count(agentFault), ofCalls(agentFault, ran)],
     ["parallel", count(parallelBatches), `of ${plural(batches, "batch", "batches")} held several calls`],
+  ];
+}
+
+function outcomeRows({ outcomes }: Stats): string[][] {
+  const { changedSource, verified, verifiedUnknown, notVerified, tests, commits, supersededCommits } =
+    outcomes;
+  const { pullRequests, corrections, correctionsPerRequest, rejections, unsupportedClaims } = outcomes;
+  const unknown = verifiedUnknown === 0 ? "" : `, ${count(verifiedUnknown)} cannot be told`;
+  return [
+    ["changed source", count(changedSource), "sessions that edited source files"],
+    ["checked", count(verified), `after the last edit; ${count(notVerified)} not${unknown}`],
+    [
+      "tests green",
+      count(tests.passed),
+      `at the end; ${count(tests.failed)} red, ${count(tests["never-run"])} not run, ${count(tests.unknown)} cannot be told`,
+    ],
+    [
+      "commits",
+      count(commits),
+      `${count(supersededCommits)} more superseded (amended, rebased); ${plural(pullRequests, "pull request")}`,
+    ],
+    [
+      "corrections",
+      count(corrections),
+      `${correctionsPerRequest ?? 0} per request; you declined calls ${plural(rejections, "time")}`,
+    ],
+    ...(unsupportedClaims === 0
+      ? []
+      : [["false claims", count(unsupportedClaims), "of success, against what was run"]]),
   ];
 }
 

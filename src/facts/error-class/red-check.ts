@@ -11,6 +11,21 @@ const RED: Readonly<Record<CheckKind, RegExp>> = {
   format: /Code style issues|would be reformatted|^would reformat|^--- |^Diff in |\[warn\] /m,
 };
 
+/** Anchored wordings by which a check of this kind says that all is well. */
+const GREEN: Readonly<Record<CheckKind, RegExp>> = {
+  test: /^[ \t]*(?:Tests|Test Files|Test Suites)[: ]+(?:.*\D)?[1-9]\d* passed|^(?:=+ )?[1-9]\d* passed\b.* in [\d.]+|^ok[ \t]+\S+[ \t]+(?:[\d.]+s|\(cached\))|^test result: ok\.|^[ \t]*[1-9]\d* passing\b|\b[1-9]\d* examples?, 0 failures|^(?:#|ℹ) fail 0$|^PASS\b|BUILD SUCCESS|^[ \t]*0 fail$|^OK(?: \(|$)|^Passed!\s+- Failed:\s+0|\bwith 0 failures\b|^ok \| \d+ passed|^--- PASS/m,
+  build:
+    /^[ \t]*Finished (?:`|dev|release|test)|✓ built in|BUILD SUCCESS|Build succeeded|[Cc]ompiled successfully|^Build complete|^Done in [\d.]+|⚡ Done in/m,
+  lint: /^0 issues\.?$|^All checks passed!|no issues found|Found 0 (?:errors|warnings)|0 (?:problems|errors?)\b|^Checked \d+ files? in .*No fixes|No ESLint warnings or errors|^Summary: 0 error/m,
+  typecheck: /Success: no issues found|Found 0 errors|^0 errors,/m,
+  format: /All matched files use|already formatted|^All done!/m,
+};
+
+/** Does the text show that a check of this kind was green? A text that shows neither tells nothing. */
+export function looksGreen(kind: CheckKind, text: string): boolean {
+  return GREEN[kind].test(text) && !RED[kind].test(text);
+}
+
 /** Does the text show that a check of this kind was red? */
 export function looksRed(kind: CheckKind, text: string): boolean {
   return RED[kind].test(text);
