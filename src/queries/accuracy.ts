@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { type AccuracyCounts, accuracyOf, MATURITIES } from "../detectors/accuracy.ts";
+import { type AccuracyCounts, accuracyOf, MATURITIES, maturityOf } from "../detectors/accuracy.ts";
 import type { PatternId } from "../session/finding.ts";
 import { Z_90 } from "../trends/normal.ts";
 import { wilson } from "../trends/rate.ts";
+
+export { maturityOf };
 
 /** Whether a pattern is known to be right often enough. */
 export const maturity = z
@@ -25,6 +27,7 @@ export const accuracy = z.object({
   labels: z.number().describe("Labelled situations behind these figures."),
 });
 
+export type Maturity = z.output<typeof maturity>;
 export type Accuracy = z.output<typeof accuracy>;
 export type Proportion = z.output<typeof measuredShare>;
 
