@@ -152,7 +152,7 @@ describe("the schema of an answer", () => {
   );
 
   it("accepts what the command prints, and fields of a later release", () => {
-    const answer = { schema: "sesh/list/1", total: 0, sessions: [] };
+    const answer = { schema: "sesh/list/1", total: 0, pattern: null, sessions: [] };
     expect(validate(answer)).toBe(true);
     expect(validate({ ...answer, later: 1 })).toBe(true);
   });

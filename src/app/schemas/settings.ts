@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ORIGINS } from "../../config/load.ts";
 import { maturity } from "../../queries/accuracy.ts";
-import type { SettingEntry, Settings } from "../settings.ts";
+import type { SettingEntry } from "../setting-entries.ts";
+import type { Settings } from "../settings.ts";
 
 /** Which database it is, and why. */
 export const databaseChoice = z.object({

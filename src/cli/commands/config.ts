@@ -15,7 +15,7 @@ export const config = defineCommand({
   ],
   async run(context, { key }) {
     const settings = await context.settings();
-    const { settingEntries } = await import("../../app/settings.ts");
+    const { settingEntries } = await import("../../app/setting-entries.ts");
     const entries = settingEntries(settings, key);
     const [only] = entries;
     if (only !== undefined && only.key === key) {

@@ -1,4 +1,5 @@
-import type { SettingEntry, Settings } from "../../app/settings.ts";
+import type { SettingEntry } from "../../app/setting-entries.ts";
+import type { Settings } from "../../app/settings.ts";
 import { isObject, type Json } from "../../session/json.ts";
 import type { Context } from "../context.ts";
 import { hints } from "../drawing/hints.ts";

@@ -1,0 +1,36 @@
+import { nearestKeyPath } from "../config/check.ts";
+import { valuesByPath } from "../config/key-paths.ts";
+import type { Source } from "../config/load.ts";
+import { type Maturity, maturityOf } from "../queries/accuracy.ts";
+import { PATTERN_IDS } from "../session/finding.ts";
+import type { Json } from "../session/json.ts";
+import { SeshError } from "../session/sesh-error.ts";
+import type { Settings } from "./settings.ts";
+
+export interface SettingEntry {
+  readonly key: string;
+  readonly value: Json;
+  readonly source: Source;
+  /** Of a pattern's own weight: whether the pattern is known to be right often enough. */
+  readonly maturity?: Maturity;
+}
+
+/** Settings by key path: all, one group, or one. @throws SeshError `not-found` with the nearest key */
+export function settingEntries(settings: Settings, key: string | undefined): readonly SettingEntry[] {
+  const entries: SettingEntry[] = [];
+  for (const [path, value] of valuesByPath(settings.config)) {
+    const source = settings.sources[path];
+    const isWithin = key === undefined || path === key || path.startsWith(`${key}.`);
+    if (source !== undefined && isWithin)
+      entries.push({ key: path, value, source, ...maturityOfWeight(path) });
+  }
+  if (entries.length > 0 || key === undefined) return entries;
+  const nearest = nearestKeyPath(key);
+  const hint = nearest === undefined ? "`sesh config` lists them all." : `Did you mean ${nearest}?`;
+  throw new SeshError("not-found", `No setting "${key}". ${hint}`);
+}
+
+function maturityOfWeight(path: string): Pick<SettingEntry, "maturity"> {
+  const pattern = PATTERN_IDS.find((id) => path === `grading.rates.${id}`);
+  return pattern === undefined ? {} : { maturity: maturityOf(pattern) };
+}
