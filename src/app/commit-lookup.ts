@@ -44,7 +44,7 @@ async function presenceIn(directory: string, hash: string): Promise<CommitPresen
   if (holding !== "") return "present";
   // On no branch: still at hand while it, or what follows it, is checked out.
   const base = await git(directory, ["merge-base", hash, "HEAD"]);
-  return base !== null && base.startsWith(hash) ? "present" : "unreachable";
+  return base?.startsWith(hash) ? "present" : "unreachable";
 }
 
 /** Nothing of the user's or the system's settings can have it run a program or write. */

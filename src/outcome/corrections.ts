@@ -1,5 +1,5 @@
 /** What a user quotes or pastes is not said of the agent. */
-const NOT_SAID = /```[\s\S]*?(?:```|$)|^>.*$|^\s*(?:at |File "|\$ |#).*$/gm;
+const NOT_SAID = /```[\s\S]*?(?:```|(?![\s\S]))|^>.*$|^\s*(?:at |File "|\$ |#).*$/gm;
 
 /** A correction stands at the beginning; further on the user mostly explains. */
 const BEGINNING = 240;
