@@ -15,7 +15,7 @@ const ROUNDS = 5;
 const SYNTHETIC_MEGABYTES = 50;
 const GOALS = { coldPerFloor: 1.3, nothingNewMs: 200, databasePerTranscripts: 0.5 };
 
-const main = fileURLToPath(new URL("../dist/main.js", import.meta.url));
+const main = fileURLToPath(new URL("../dist/bin/sesh.cjs", import.meta.url));
 const floor = fileURLToPath(new URL("./floor.mjs", import.meta.url));
 const hook = fileURLToPath(new URL("./peak-memory.cjs", import.meta.url));
 
@@ -42,7 +42,7 @@ function chooseHome() {
 function measure(home) {
   const samples = { floor: [], cold: [], nothingNew: [], emptyNode: [] };
   const hasProduct = existsSync(main);
-  if (!hasProduct) console.log("dist/main.js is not there (npm run build): measuring the floor alone");
+  if (!hasProduct) console.log("dist/bin is not there (npm run build): measuring the floor alone");
   let databaseBytes = 0;
   for (let round = 0; round <= ROUNDS; round++) {
     const database = join(scratch, `round-${round}.db`);

@@ -20,7 +20,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
  * printed, and `exit N` where it is not 0. UPDATE_GOLDEN=1 writes what is printed now; look at the difference.
  */
 const GOLDEN = fileURLToPath(new URL("golden", import.meta.url));
-const MAIN = fileURLToPath(new URL("../dist/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../dist/bin/sesh.cjs", import.meta.url));
 const DEMO_HOME = fileURLToPath(new URL("../demo/home", import.meta.url));
 
 /** The demo's sessions are from October and November 2026. */

@@ -8,7 +8,7 @@ import { claudeSession, type SmallSession } from "./claude-session.ts";
 
 /** The built executable, in worlds that hold only what is given. */
 
-export const MAIN = fileURLToPath(new URL("../dist/main.js", import.meta.url));
+export const MAIN = fileURLToPath(new URL("../dist/bin/sesh.cjs", import.meta.url));
 const DEMO_HOME = fileURLToPath(new URL("../demo/home", import.meta.url));
 
 export interface World {

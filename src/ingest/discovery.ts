@@ -1,8 +1,9 @@
 import { type Dirent, lstatSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { errorCode } from "../session/sesh-error.ts";
 import type { Location, Machine } from "../transcripts/format.ts";
 import { FORMATS } from "../transcripts/formats.ts";
-import { errorCode, whyNotAFile, whyUnreadable } from "./file-lines.ts";
+import { whyNotAFile, whyUnreadable } from "./file-lines.ts";
 
 /** A file that may hold a transcript. */
 export interface FoundFile {

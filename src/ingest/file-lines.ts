@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
+import { errorCode } from "../session/sesh-error.ts";
 import { LineSplitter, type LineTaker } from "./line-splitter.ts";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
@@ -137,8 +138,4 @@ export function whyUnreadable(error: unknown): string {
   const code = errorCode(error);
   const sentence = code === null ? undefined : SENTENCES[code];
   return sentence ?? (error instanceof Error ? error.message : String(error));
-}
-
-export function errorCode(error: unknown): string | null {
-  return error instanceof Error && "code" in error ? String(error.code) : null;
 }

@@ -2,7 +2,6 @@ import { availableParallelism } from "node:os";
 import type { ResourceLimits } from "node:worker_threads";
 import type { Piscina } from "piscina";
 import { messageOf } from "../session/sesh-error.ts";
-import { compileLater } from "./compile-later.ts";
 import type { ParseResult, ParseTask } from "./parse-file.ts";
 
 /** Below this many bytes starting a thread costs more than it saves. */
@@ -25,10 +24,10 @@ export interface Parsers {
 export async function startParsers(bytes: number): Promise<Parsers | null> {
   // Run from TypeScript sources (tests) there is no script that a plain thread could load.
   if (bytes < WORTH_A_WORKER_BYTES || import.meta.url.endsWith(".ts")) return null;
-  compileLater();
   // The thread that writes parses too, so it has a core of its own.
   const threads = Math.max(1, Math.min(availableParallelism() - 1, MOST_WORKERS));
-  return startPool(new URL("./parse-worker.js", import.meta.url), threads);
+  // Beside the bundle that this is part of (scripts/build.mjs).
+  return startPool(new URL("./parse-worker.cjs", import.meta.url), threads);
 }
 
 /** `script` is what each thread runs; `limits` how much memory it may take. */

@@ -34,3 +34,8 @@ export class SeshError extends Error {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** The code that the system or Node gives an error (`ENOENT`); `null` where there is none. */
+export function errorCode(error: unknown): string | null {
+  return error instanceof Error && "code" in error ? String(error.code) : null;
+}

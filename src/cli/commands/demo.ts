@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineCommand } from "../command.ts";
+import { PACKAGE_ROOT } from "../version.ts";
 
 /** The made-up sessions that come with the package, laid out as a home folder. */
-const DEMO_HOME = fileURLToPath(new URL("../../../demo/home", import.meta.url));
+const DEMO_HOME = fileURLToPath(new URL("demo/home", PACKAGE_ROOT));
 
 /** Settings and places that are set for the user's own sessions. */
 const NOTHING_OF_YOURS = {

@@ -1,0 +1,73 @@
+// Builds what the package ships: one file for all of sesh, so that it starts without loading two hundred, and the two
+// scripts that load it. What V8 compiles in a run over the demo is kept beside it (docs/decisions/0010).
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const folder = join(root, "dist/bin");
+
+rmSync(join(root, "dist"), { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ["src/launch/sesh.ts", "src/launch/body.ts", "src/launch/parse-worker.ts"],
+  outdir: folder,
+  outExtension: { ".js": ".cjs" },
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20.19",
+  minifyWhitespace: true,
+  // Native code, and a pool that starts threads from its own files.
+  external: ["better-sqlite3", "piscina"],
+  // What V8 keeps of a script cannot import, only require.
+  supported: { "dynamic-import": false },
+  define: { "import.meta.url": "importMetaUrl" },
+  banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+  logLevel: "warning",
+  metafile: true,
+});
+writeFileSync(join(folder, "LICENSES.txt"), licensesOf(metafile));
+keepCode();
+
+/** The licences of everything that the bundle holds of others. */
+function licensesOf({ inputs }) {
+  const packages = new Set(
+    Object.keys(inputs).flatMap((file) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+  );
+  return [...packages]
+    .sort()
+    .map((path) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, path, "package.json"), "utf8"));
+      return `${name} ${version} (${license})\n\n${licenseText(join(root, path))}\n`;
+    })
+    .join("\n----\n\n");
+}
+
+function licenseText(folder) {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  if (file === undefined) throw new Error(`${folder} has no licence file`);
+  return readFileSync(join(folder, file), "utf8").trim();
+}
+
+/** One run that reads transcripts of each agent and answers: what it has compiled is kept. */
+function keepCode() {
+  const scratch = mkdtempSync(join(tmpdir(), "sesh-build-"));
+  try {
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, "sesh.cjs")], {
+      encoding: "utf8",
+      env: {
+        ...process.env,
+        HOME: join(root, "demo/home"),
+        SESH_DB: join(scratch, "sesh.db"),
+        SESH_KEEP_CODE: "1",
+      },
+    });
+    if (status !== 0) throw new Error(`the bundle does not run:\n${stderr}`);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
