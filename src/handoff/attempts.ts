@@ -1,10 +1,11 @@
 import type { CallFacts } from "../facts/calls.ts";
 import type { ErrorClass } from "../session/error-class.ts";
-import { isHuman } from "../session/session.ts";
+import { isHuman, type Message } from "../session/session.ts";
 import { type Failure, failuresIn, workedIn } from "./failures.ts";
 import type { Line } from "./line.ts";
 import type { Numbers, Part } from "./part.ts";
 import { code, prose, quoted } from "./quoted.ts";
+import { type Rework, reworksIn } from "./reworks.ts";
 import { type SaidToFail, saidToFail } from "./said-to-fail.ts";
 import { sentencesOf } from "./sentences.ts";
 import { whyOf } from "./why.ts";
@@ -27,6 +28,7 @@ export function attemptLines(part: Part, later: readonly Part[], numbers: Number
   const tried = [
     ...rest.filter((failure) => !isUnresolved(failure)).map((failure) => failureLine(part, failure, numbers)),
     ...said.map((one) => saidLine(part, one, numbers)),
+    ...reworksIn(part.facts).map((rework) => reworkLine(part, rework, numbers)),
   ].sort((a, b) => (a.calls[0]?.number ?? 0) - (b.calls[0]?.number ?? 0));
   return {
     failed: [...tried, ...missLine(part, misses, numbers)],
@@ -153,6 +155,31 @@ function saidLine(part: Part, { sentence, by, calls }: SaidToFail, numbers: Numb
     worth: by === "user" ? 89 : 85,
     detailWorth: 0,
   };
+}
+
+/** What was written and replaced, and by whose words. */
+function reworkLine({ facts }: Part, { path, written, replacedBy, why }: Rework, numbers: Numbers): Line {
+  const { session, project } = facts;
+  const first = replacedBy[0];
+  const at = first === undefined ? "" : ` at #${session.calls.indexOf(first.call) + 1}`;
+  const said = why === null ? "" : reasonIn(why);
+  const byUser = why !== null && isHuman(why);
+  const isLater = first !== undefined && written.some(({ call }) => call.turn < first.call.turn);
+  return {
+    text: `Replaced${at}: ${code(project.relative(path) ?? path, 80)}${said === "" ? "" : `, ${byUser ? "user" : "agent"}: ${quoted(said, 130)}`}`,
+    detail: "",
+    calls: numbers.cite(
+      session,
+      written.map(({ call }) => call),
+    ),
+    worth: byUser ? 84 : isLater ? 82 : EXPLAINS.test(said) ? 79 : 74,
+    detailWorth: 0,
+  };
+}
+
+function reasonIn({ text }: Message): string {
+  const sentences = sentencesOf(text);
+  return sentences.find((sentence) => EXPLAINS.test(sentence)) ?? sentences[0] ?? "";
 }
 
 const MOST_MISSES = 8;

@@ -1,6 +1,7 @@
 import type { CallFacts } from "../facts/calls.ts";
 import type { ErrorClass } from "../session/error-class.ts";
 import type { Part } from "./part.ts";
+import { printsFailure } from "./printed-failure.ts";
 import { type Tried, triedBy } from "./tried.ts";
 
 /** The same thing tried without success, until it worked or was given up. */
@@ -24,9 +25,10 @@ export function failuresIn(calls: readonly CallFacts[]): readonly Failure[] {
     if (!facts.counts) continue;
     const tried = triedBy(startOf(facts, byId));
     const group = open.get(tried.key);
-    if (facts.errorClass !== null) {
-      if (NO_FAILURE.has(facts.errorClass)) continue;
-      if (group === undefined) open.set(tried.key, { tried, calls: [facts], errorClass: facts.errorClass });
+    const errorClass = facts.errorClass ?? (printsFailure(facts) ? "unknown" : null);
+    if (errorClass !== null) {
+      if (NO_FAILURE.has(errorClass)) continue;
+      if (group === undefined) open.set(tried.key, { tried, calls: [facts], errorClass });
       else group.calls.push(facts);
     } else if (group !== undefined && worked(facts)) {
       done.push({ ...group, workedAt: facts });
@@ -44,7 +46,9 @@ function startOf(facts: CallFacts, byId: ReadonlyMap<string, CallFacts>): CallFa
 }
 
 /** It ended, and well: a check whose result cannot be told proves nothing. */
-function worked({ call, checks }: CallFacts): boolean {
+function worked(facts: CallFacts): boolean {
+  const { call, checks } = facts;
+  if (printsFailure(facts)) return false;
   if (call.outcome.status !== "ok") return false;
   return checks.length === 0 || checks.some(({ red }) => red === false);
 }
