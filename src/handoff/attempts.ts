@@ -1,6 +1,8 @@
 import type { CallFacts } from "../facts/calls.ts";
+import type { SessionFacts } from "../facts/facts.ts";
 import type { ErrorClass } from "../session/error-class.ts";
 import { isHuman, type Message } from "../session/session.ts";
+import type { SessionOutcome } from "../session/session-outcome.ts";
 import { type Failure, failuresIn, workedIn } from "./failures.ts";
 import type { Line } from "./line.ts";
 import type { Numbers, Part } from "./part.ts";
@@ -19,7 +21,12 @@ export interface Attempts {
  * What was tried and failed, and of that the errors that nothing resolved. What worked in a later session is not worth a line
  * any more.
  */
-export function attemptLines(part: Part, later: readonly Part[], numbers: Numbers): Attempts {
+export function attemptLines(
+  part: Part,
+  commits: SessionOutcome["commits"],
+  later: readonly Part[],
+  numbers: Numbers,
+): Attempts {
   const failures = failuresIn(part.facts.calls).filter((failure) => !workedIn(later, failure));
   const misses = failures.filter(isMiss);
   const rest = failures.filter((failure) => !isMiss(failure));
@@ -27,6 +34,7 @@ export function attemptLines(part: Part, later: readonly Part[], numbers: Number
   const said = saidToFail(part.facts);
   const tried = [
     ...rest.filter((failure) => !isUnresolved(failure)).map((failure) => failureLine(part, failure, numbers)),
+    ...revertLines(part, commits, numbers),
     ...said.map((one) => saidLine(part, one, numbers)),
     ...reworksIn(part.facts).map((rework) => reworkLine(part, rework, numbers)),
   ].sort((a, b) => (a.calls[0]?.number ?? 0) - (b.calls[0]?.number ?? 0));
@@ -158,7 +166,11 @@ function saidLine(part: Part, { sentence, by, calls }: SaidToFail, numbers: Numb
 }
 
 /** What was written and replaced, and by whose words. */
-function reworkLine({ facts }: Part, { path, written, replacedBy, why }: Rework, numbers: Numbers): Line {
+function reworkLine(
+  { facts }: Part,
+  { path, written, replacedBy, why, isWholly }: Rework,
+  numbers: Numbers,
+): Line {
   const { session, project } = facts;
   const first = replacedBy[0];
   const at = first === undefined ? "" : ` at #${session.calls.indexOf(first.call) + 1}`;
@@ -166,15 +178,48 @@ function reworkLine({ facts }: Part, { path, written, replacedBy, why }: Rework,
   const byUser = why !== null && isHuman(why);
   const isLater = first !== undefined && written.some(({ call }) => call.turn < first.call.turn);
   return {
-    text: `Replaced${at}: ${code(project.relative(path) ?? path, 80)}${said === "" ? "" : `, ${byUser ? "user" : "agent"}: ${quoted(said, 130)}`}`,
+    text: `${isWholly ? "Replaced" : "Changed again"}${at}: ${code(project.relative(path) ?? path, 80)}${said === "" ? "" : `, ${byUser ? "user" : "agent"}: ${quoted(said, 130)}`}`,
     detail: "",
     calls: numbers.cite(
       session,
       written.map(({ call }) => call),
     ),
-    worth: byUser ? 84 : isLater ? 82 : EXPLAINS.test(said) ? 79 : 74,
+    worth: !isWholly ? 71 : byUser ? 84 : isLater ? 82 : EXPLAINS.test(said) ? 79 : 74,
     detailWorth: 0,
   };
+}
+
+const REVERT = /^Revert "(.+)"$/;
+
+/** Commits that the session made and took back by another one, with the calls that changed files for them. */
+function revertLines({ facts }: Part, commits: SessionOutcome["commits"], numbers: Numbers): readonly Line[] {
+  return commits.flatMap(({ subject, call }) => {
+    const reverted = REVERT.exec(subject ?? "")?.[1];
+    const made = commits.find((commit) => reverted !== undefined && commit.subject === reverted);
+    if (made === undefined) return [];
+    const at = facts.session.calls.findIndex(({ id }) => id === call) + 1;
+    return [
+      {
+        text: `Reverted at #${at}: ${quoted(reverted ?? "", 110)}`,
+        detail: "",
+        calls: numbers.citeIds(facts.session.id, [...changesBefore(facts, made.call), made.call]),
+        worth: 90,
+        detailWorth: 0,
+      },
+    ];
+  });
+}
+
+/** Calls that changed files since the commit before. */
+function changesBefore({ calls }: SessionFacts, commit: string): readonly string[] {
+  const end = calls.findIndex(({ call }) => call.id === commit);
+  const before = calls.slice(0, end);
+  const start = before.findLastIndex(({ commands }) =>
+    commands.some(({ program, args }) => program === "git" && args.includes("commit")),
+  );
+  return before
+    .slice(start + 1)
+    .flatMap(({ changes, call, errorClass }) => (changes.length > 0 && errorClass === null ? [call.id] : []));
 }
 
 function reasonIn({ text }: Message): string {

@@ -102,5 +102,14 @@ export function checkLines(
   const isUnknown = not.every(({ state }) => state === "unknown");
   const names = not.map(({ check }, index) => (index === 0 ? NAMES[check] : NAMES[check].toLowerCase()));
   const text = `${names.join(", ")}: ${isUnknown ? "not seen to run; the transcript may not tell" : "not run"}`;
-  return [...lines, { text, detail: "", calls: [], worth: ran.length === 0 ? 95 : 60, detailWorth: 0 }];
+  return [
+    ...lines,
+    {
+      text,
+      detail: "",
+      calls: [],
+      worth: not.some(({ check }) => check === "test") ? 95 : 60,
+      detailWorth: 0,
+    },
+  ];
 }

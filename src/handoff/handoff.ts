@@ -123,7 +123,7 @@ type OwnSections = Omit<Sections, "checks" | "files" | "process">;
 function sectionsOf(family: HandedOver, later: readonly HandedOver[], numbers: Numbers): OwnSections {
   const { session } = family.facts;
   const achievement = withSubAgents(family.outcome, family.subAgentOutcomes);
-  const { failed, unresolved } = attemptLines(family, later, numbers);
+  const { failed, unresolved } = attemptLines(family, family.outcome.commits, later, numbers);
   return {
     asked: askedLines(family, numbers),
     stopped: stoppedLines(family, numbers),

@@ -8,7 +8,7 @@ const LAST = 8;
 
 /** Lines by which a program says that it failed, though a pipe or a script swallowed its exit status. */
 const FAILED_LINE =
-  /^(?:fatal: |panic: |error(?:\[\w+\])?: |Error: |ERROR:? |E\d{2,4}\b|\w[\w./-]{0,24} ERROR\b|Traceback \(most recent|\[?(?:ERROR|FATAL)\]? |Internal Error|(?:\(eval\)|zsh|bash|sh|\/bin\/\w+): ?(?:line )?\d*:? ?.*(?:no matches found|command not found|No such file)|(?:\(eval\):\d+: )?no matches found|not logged in\b|none of the git remotes|remote: error|! \[rejected\]|error TS\d+|npm (?:ERR!|error)|.{0,40}\bRuntime error\b|.{0,60}\bis not recognized as\b|execution stopped with code [1-9]|(?:exit|status)(?: code|=|: )?[ =]?[1-9]\d{0,2}$)/i;
+  /^(?:fatal: |panic: |error(?:\[\w+\])?: |Error: |ERROR:? |E\d{2,4}\b|\w[\w./-]{0,24} ERROR\b|Traceback \(most recent|\[?(?:ERROR|FATAL)\]? |Internal Error|(?:\(eval\)|zsh|bash|sh|\/bin\/\w+): ?(?:line )?\d*:? ?.*(?:no matches found|command not found|No such file)|(?:\(eval\):\d+: )?no matches found|not logged in\b|none of the git remotes|remote: error|! \[rejected\]|error TS\d+|npm (?:ERR!|error)|.{0,40}\bRuntime error\b|.{0,60}\bis not recognized as\b|execution stopped with code [1-9]|HTTP\/[\d.]+ [45]\d\d\b|(?:sed|awk|grep|find|jq|curl|git|gh|tar|cp|mv|ls|python3?|node): .{0,80}(?:unknown|unterminated|cannot|could not|no such|not found|invalid|illegal|unexpected|error)|\w+ not found$|sed: -e expression|(?:exit|status)(?: code|=|: )?[ =]?[1-9]\d{0,2}$)/i;
 
 const CHECKED_NOTHING =
   /\b(?:in |linting: |checked |collected )0 (?:files?|items?|tests?)\b|\b0 files? (?:checked|linted)\b|^no tests? (?:ran|found)|no test files found/im;

@@ -11,10 +11,12 @@ export interface Rework {
   readonly replacedBy: readonly CallFacts[];
   /** What was said just before the replacement. */
   readonly why: Message | null;
+  /** Lines of it were taken out; else the file was just changed again upon the user's word. */
+  readonly isWholly: boolean;
 }
 
 /** Shorter lines are brackets and the like, which stand everywhere. */
-const SHORTEST = 14;
+const SHORTEST = 8;
 
 /** The reworks of a session, one per message that led to them and file, in the order of the replacement. */
 export function reworksIn(facts: SessionFacts): readonly Rework[] {
@@ -28,7 +30,8 @@ export function reworksIn(facts: SessionFacts): readonly Rework[] {
     const { added, removed } = changedLines(one);
     const path = one.changes[0]?.path ?? "";
     const why = saidBefore(facts, one);
-    for (const line of removed) {
+    const gone = [...removed, ...overwritten(one, path, writers)];
+    for (const line of gone) {
       const writer = writers.get(line);
       if (writer === undefined || writer === one) continue;
       writers.delete(line);
@@ -40,12 +43,55 @@ export function reworksIn(facts: SessionFacts): readonly Rework[] {
     }
     for (const line of added) writers.set(line, one);
   }
-  return [...reworks.values()].map(({ path, written, by, why }) => ({
+  const replaced = [...reworks.values()].map(({ path, written, by, why }) => ({
     path,
-    written: [...written],
+    written: [...written, ...committed(facts, [...written], [...by])],
     replacedBy: [...by],
     why,
+    isWholly: true,
   }));
+  return [...replaced, ...revisions(facts, replaced)];
+}
+
+/** Commits that carried what was replaced. */
+function committed(
+  { calls }: SessionFacts,
+  written: readonly CallFacts[],
+  by: readonly CallFacts[],
+): readonly CallFacts[] {
+  const from = written.at(-1)?.call.order ?? 0;
+  const until = by[0]?.call.order ?? 0;
+  const commit = calls.find(
+    ({ call, counts, errorClass, commands }) =>
+      counts &&
+      errorClass === null &&
+      call.order > from &&
+      call.order < until &&
+      commands.some(({ program, args }) => program === "git" && args.includes("commit")),
+  );
+  return commit === undefined ? [] : [commit];
+}
+
+/** Longer messages are pasted reports, in which nobody asks for another way. */
+const MOST_TYPED = 1_500;
+
+/** Files that the user had changed again in the request after. */
+function revisions({ session, requests }: SessionFacts, known: readonly Rework[]): readonly Rework[] {
+  return requests.flatMap((request, index): Rework[] => {
+    const before = requests[index - 1];
+    const opened = session.turns[request.turn]?.messageId;
+    const why = session.messages.find(({ id }) => id === opened) ?? null;
+    if (before === undefined || why === null || !isHuman(why) || why.text.length > MOST_TYPED) return [];
+    const paths = new Set(before.edits.flatMap(({ changes }) => changes.map(({ path }) => path)));
+    const again = request.edits.filter(({ changes }) => changes.some(({ path }) => paths.has(path)));
+    const first = again[0];
+    const path = first?.changes.find((change) => paths.has(change.path))?.path;
+    if (first === undefined || path === undefined) return [];
+    const isKnown = known.some((rework) => rework.replacedBy.some((one) => again.includes(one)));
+    if (isKnown) return [];
+    const written = before.edits.filter(({ changes }) => changes.some((change) => change.path === path));
+    return [{ path, written, replacedBy: [first], why, isWholly: false }];
+  });
 }
 
 /** What the user or the agent said last before a call; of the call's own turn, or the message that opened it. */
@@ -58,6 +104,20 @@ function saidBefore({ session }: SessionFacts, { call }: CallFacts): Message | n
         (message.kind === "reply" || isHuman(message)) &&
         message.text.trim() !== "",
     ) ?? null
+  );
+}
+
+/** Lines that an earlier call wrote to a file that this one writes anew without them. */
+function overwritten(
+  { call }: CallFacts,
+  path: string,
+  writers: ReadonlyMap<string, CallFacts>,
+): readonly string[] {
+  const content = asString(asObject(call.input).content);
+  if (content === null) return [];
+  const kept = new Set(linesOf(content));
+  return [...writers].flatMap(([line, { changes }]) =>
+    !kept.has(line) && changes.some((change) => change.path === path) ? [line] : [],
   );
 }
 

@@ -22,6 +22,16 @@ const HEDGES =
 
 const MOST_BEFORE = 3;
 
+/** Words with which users tell of a problem with what is there by now, beside saying outright that it is wrong. */
+const COMPLAINS =
+  /\b(?:broken|breaks|slow(?:er)?|wrong|incorrect|fail(?:s|ed|ing|ure)?|crash(?:es|ed)?|regress\w*|missing|bugs?|error(?:s|ed)?|lag(?:s|gy|ging)?|(?:not|n'?t) (?:working|showing|correct|right|needed|see|work|needed|happy|like)|too (?:long|much|verbose|many|complex|slow)|unnecessary|redundant|why (?:is|are|do|does|did|not)|fix|issues?|instead|simplify|shorter|remove|revert|comments?)\b/i;
+
+function complains(text: string): boolean {
+  return saysItIsWrong(text) || COMPLAINS.test(text.slice(0, BEGINNING));
+}
+
+const BEGINNING = 300;
+
 /** What agent and user said in a session that did not work. */
 export function saidToFail(facts: SessionFacts): readonly SaidToFail[] {
   return facts.session.messages.flatMap((message): SaidToFail[] => {
@@ -31,8 +41,8 @@ export function saidToFail(facts: SessionFacts): readonly SaidToFail[] {
       const calls = workBefore(facts, message, message.turn);
       return sentence === undefined || calls.length === 0 ? [] : [{ message, sentence, by: "agent", calls }];
     }
-    if (!isHuman(message) || message.kind === "command" || !saysItIsWrong(message.text)) return [];
-    const calls = workBefore(facts, message, null);
+    if (!isHuman(message) || message.kind === "command" || !complains(message.text)) return [];
+    const calls = workReactedTo(facts, message);
     return calls.length === 0 ? [] : [{ message, sentence: message.text, by: "user", calls }];
   });
 }
@@ -46,5 +56,29 @@ function workBefore(facts: SessionFacts, { order }: Message, turn: number | null
       counts && ran && changes.length > 0 && call.order < order && (turn === null || call.turn === turn),
   );
   const last = step.calls.slice(-MOST_BEFORE);
-  return change === undefined || last.includes(change) ? last : [change, ...last];
+  const spawned = facts.calls.findLast(
+    ({ call, kind, counts }) => counts && kind === "agent" && call.order < order && call.continues === null,
+  );
+  const delegated =
+    spawned !== undefined && (change?.call.order ?? -1) < spawned.call.order ? spawned : change;
+  return delegated === undefined || last.includes(delegated) ? last : [delegated, ...last];
+}
+
+/** What a user has seen of the work: changes, sub-agents and the commit of the last request with any. */
+function workReactedTo(facts: SessionFacts, { order }: Message): readonly CallFacts[] {
+  const done = facts.calls.filter(
+    (one) => one.counts && one.ran && one.errorClass === null && one.call.order < order && isWork(one),
+  );
+  const turn = done.at(-1)?.call.turn;
+  return done.filter(({ call }) => call.turn === turn).slice(-MOST_REACTED_TO);
+}
+
+const MOST_REACTED_TO = 10;
+
+function isWork({ changes, kind, call, commands }: CallFacts): boolean {
+  return (
+    changes.length > 0 ||
+    (kind === "agent" && call.actions.some(({ type }) => type === "spawn")) ||
+    commands.some(({ program, args }) => program === "git" && args.includes("commit"))
+  );
 }

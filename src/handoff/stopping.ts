@@ -50,7 +50,8 @@ export function stoppingOf(part: Part): Stopping {
   const asked = requestsIn(session).findLast(({ order, copied }) => order > lastWork && !copied);
   if (asked !== undefined) return { stop: "unanswered", calls, words: asked.text };
   if (closing !== null) {
-    const stop = asksUser(closing.message.text) ? "waiting-for-user" : "finished";
+    const { text } = closing.message;
+    const stop = asksUser(text) ? "waiting-for-user" : waitsForWork(text) ? "cut-off" : "finished";
     return { stop, calls: closing.after.slice(-1), words: closing.message.text };
   }
   if (call === undefined) return { stop: "unanswered", calls, words: own.findLast(isHuman)?.text ?? null };
@@ -64,14 +65,19 @@ export function stoppingOf(part: Part): Stopping {
 const LIMIT = /\b(?:limit|quota|credit|billing|usage)\b/i;
 const HIT_LIMIT = /^(?:you'?ve hit your|claude (?:ai )?usage limit|.{0,40}limit reached)/i;
 
-/** The agent asks before it goes on, or waits for something that only the user can do. */
-const WAITS =
-  /\b(?:want me to|should i\b|shall i\b|would you like|do you want|waiting (?:for|on)|please (?:confirm|choose|decide|tell|let me know)|let me know (?:which|how|what|whether|if you(?:'d| would)? (?:want|like|prefer))|say the word|your call|go ahead\?|which (?:one|option|of)|how would you like)/i;
+/** The agent asks before it goes on; an offer of something besides ("want me to watch it?") holds nothing up. */
+const ASKS =
+  /\b(?:commit|push|merge|proceed|go ahead|continue|confirm|approve|which|what|how|should i|shall i|do you want|would you like|ok(?:ay)?|sound good|start)\b/i;
 
 /** Only the end counts: what is asked further up was mostly answered by going on. */
 function asksUser(text: string): boolean {
-  const end = sentencesOf(text).slice(-2);
-  return end.some((sentence) => /\?["”)*_]*$/.test(sentence) || WAITS.test(sentence));
+  const end = sentencesOf(text).at(-1) ?? "";
+  return /\?["”)*_]*$/.test(end) && ASKS.test(end);
+}
+
+/** Something that it started is still at work. */
+function waitsForWork(text: string): boolean {
+  return /\bwaiting (?:on|for) (?!you\b|your\b)/i.test(sentencesOf(text).at(-1) ?? "");
 }
 
 const SAID: Readonly<Record<Stop, string>> = {
