@@ -4,9 +4,9 @@ import type { Line } from "./line.ts";
 import type { Numbers, Part } from "./part.ts";
 import { prose } from "./quoted.ts";
 
-const MOST_FIRST = 700;
-const MOST_LAST = 400;
-const MOST_BETWEEN = 150;
+const MOST_FIRST = 450;
+const MOST_LAST = 300;
+const MOST_BETWEEN = 120;
 
 /** What was asked first and last, and what the user said in between. */
 export function askedLines({ facts }: Part, numbers: Numbers): readonly Line[] {

@@ -104,11 +104,11 @@ const WORTH: Readonly<Record<ErrorClass, number>> = {
 function failureLine(part: Part, failure: Failure, numbers: Numbers): Line {
   const { tried, calls, workedAt, errorClass } = failure;
   const times = calls.length === 1 ? "" : ` ${calls.length} times`;
-  const name = tried.isCommand ? code(tried.name, 70) : code(tried.name, 60);
+  const name = tried.isCommand ? code(tried.name, 60) : code(tried.name, 50);
   const last = calls.at(-1);
   const why = errorClass === "rejected" ? feedback(part, calls) : whyOf(last?.call.output ?? "");
   const after = workedAt === null ? "" : `; worked at #${numberOf(part, workedAt)}`;
-  const because = why === "" ? "" : `: ${errorClass === "rejected" ? quoted(why, 160) : prose(why, 110)}`;
+  const because = why === "" ? "" : `: ${errorClass === "rejected" ? quoted(why, 110) : prose(why, 80)}`;
   const words = last === undefined ? null : explanation(part, last);
   return {
     text: `${name} ${CLASS_SAID[errorClass]}${times}${because}${after}`,
@@ -154,7 +154,7 @@ function explanation({ facts }: Part, { call }: CallFacts): string | null {
 
 function saidLine(part: Part, { sentence, by, calls }: SaidToFail, numbers: Numbers): Line {
   return {
-    text: `${by === "user" ? "User" : "Agent"}: ${quoted(sentence, by === "user" ? 200 : 170)}`,
+    text: `${by === "user" ? "User" : "Agent"}: ${quoted(sentence, 110)}`,
     detail: "",
     calls: numbers.cite(
       part.facts.session,
@@ -178,13 +178,13 @@ function reworkLine(
   const byUser = why !== null && isHuman(why);
   const isLater = first !== undefined && written.some(({ call }) => call.turn < first.call.turn);
   return {
-    text: `${isWholly ? "Replaced" : "Changed again"}${at}: ${code(project.relative(path) ?? path, 80)}${said === "" ? "" : `, ${byUser ? "user" : "agent"}: ${quoted(said, 130)}`}`,
+    text: `${isWholly ? "Replaced" : "Changed again"}${at}: ${code(project.relative(path) ?? path, 80)}${said === "" ? "" : `, ${byUser ? "user" : "agent"}: ${quoted(said, 80)}`}`,
     detail: "",
     calls: numbers.cite(
       session,
       written.map(({ call }) => call),
     ),
-    worth: !isWholly ? 71 : byUser ? 84 : isLater ? 82 : EXPLAINS.test(said) ? 79 : 74,
+    worth: !isWholly ? 76 : byUser ? 86 : isLater ? 85 : EXPLAINS.test(said) ? 83 : 80,
     detailWorth: 0,
   };
 }

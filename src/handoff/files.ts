@@ -97,7 +97,7 @@ export function fileLines(files: readonly ChangedFile[], most: number): readonly
     text: `${code(file.path, 120)} ${SAID[file.change]}${file.movedTo === null || file.change !== "moved" ? "" : ` to ${code(file.movedTo, 120)}`}${linesOf(file)}`,
     detail: "",
     calls: file.calls,
-    worth: 81 - 0.4 * (listed.length - 1 - index) - (file.change === "put-back" ? 10 : 0),
+    worth: 79 - 0.6 * (listed.length - 1 - index) - (file.change === "put-back" ? 10 : 0),
     detailWorth: 0,
   }));
   if (others.length === 0) return lines;

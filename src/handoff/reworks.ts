@@ -9,7 +9,7 @@ export interface Rework {
   readonly path: string;
   readonly written: readonly CallFacts[];
   readonly replacedBy: readonly CallFacts[];
-  /** What was said just before the replacement. */
+  /** What was said just before the first replacement. */
   readonly why: Message | null;
   /** Lines of it were taken out; else the file was just changed again upon the user's word. */
   readonly isWholly: boolean;
@@ -18,7 +18,7 @@ export interface Rework {
 /** Shorter lines are brackets and the like, which stand everywhere. */
 const SHORTEST = 8;
 
-/** The reworks of a session, one per message that led to them and file, in the order of the replacement. */
+/** The reworks of a session, one per request and file, in the order of the replacement. */
 export function reworksIn(facts: SessionFacts): readonly Rework[] {
   const writers = new Map<string, CallFacts>();
   const reworks = new Map<
@@ -35,7 +35,7 @@ export function reworksIn(facts: SessionFacts): readonly Rework[] {
       const writer = writers.get(line);
       if (writer === undefined || writer === one) continue;
       writers.delete(line);
-      const key = `${why?.id ?? ""}\n${path}`;
+      const key = `${one.call.turn}\n${path}`;
       const rework = reworks.get(key) ?? { path, written: new Set(), by: new Set(), why };
       rework.written.add(writer);
       rework.by.add(one);

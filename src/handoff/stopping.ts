@@ -90,7 +90,7 @@ const SAID: Readonly<Record<Stop, string>> = {
   "cut-off": "The transcript ends amid the work, without closing words",
 };
 
-const MOST = 360;
+const MOST = 240;
 
 export function stoppedLines(part: Part, numbers: Numbers): readonly Line[] {
   const { stop, calls, words } = stoppingOf(part);

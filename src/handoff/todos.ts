@@ -73,7 +73,7 @@ export function isListedLater({ text }: Todo, later: readonly Part[]): boolean {
 const LEFT =
   /\b(?:remaining|next steps?|not (?:yet |been )?(?:done|tested|verified|implemented|included|pushed|committed|deployed|merged|exercised|applied|wired)|hasn'?t been|haven'?t (?:been|pushed|committed|tested|posted|opened)|(?:didn'?t|did not) (?:push|commit|test|post|open|run|verify|touch|deploy)|still (?:needs?|to|open|pending|missing|uncommitted)|left (?:to do|open|uncommitted|for)|follow-?ups?|to-?dos?\b|uncommitted|unpushed|when you'?re ready|you(?:'ll| will)? (?:need|have) to|needs? (?:a |your |manual |to be )|before (?:you )?(?:push|merg|releas)|blocked (?:on|by)|waiting (?:on|for)|want me to|should i\b|shall i\b|would you like|say the word|go ahead\?)/i;
 
-const MOST_SAID = 6;
+const MOST_SAID = 4;
 
 /** Open items of the agent's list, and what it said at the end that is left. */
 export function todoLines(part: Part, later: readonly Part[], numbers: Numbers): readonly Line[] {
@@ -117,10 +117,10 @@ function saidToBeLeft(part: Part, numbers: Numbers): readonly Line[] {
     .filter((sentence) => LEFT.test(sentence))
     .slice(-MOST_SAID)
     .map((sentence, index) => ({
-      text: `Said at the end: ${quoted(sentence, 220)}`,
+      text: `Said at the end: ${quoted(sentence, 160)}`,
       detail: "",
       calls,
-      worth: 84 - index,
+      worth: 84 - 2 * index,
       detailWorth: 0,
     }));
 }
