@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import type { z } from "zod";
 import { handoff } from "../../src/queries/handoff.ts";
 import { openStore } from "../../src/store/sqlite-store.ts";
-import type { Store } from "../../src/store/store.ts";
+import type { Store, StoredSession } from "../../src/store/store.ts";
 import { syncHome } from "../sync-home.ts";
 import type { GoldSession } from "./gold.ts";
 
@@ -48,100 +48,125 @@ export async function measureHandoffs(gold: readonly GoldSession[], home: string
   }
 }
 
-async function measured(gold: readonly GoldSession[], store: Store): Promise<HandoffFigures> {
-  const share = (): Share => ({ right: 0, all: 0 });
-  const limited = share();
-  const unlimited = share();
-  const figures = {
-    finalTests: share(),
-    stopped: share(),
-    commitsFound: share(),
-    commitsRight: share(),
-    openTodos: share(),
-    citations: share(),
-  };
-  const disagreements: string[] = [];
-  const note = (counted: Share, isRight: boolean, words: string): void => {
+/** Counts what is right, and notes in words what is not. */
+class Tally {
+  readonly limited: Share = { right: 0, all: 0 };
+  readonly unlimited: Share = { right: 0, all: 0 };
+  readonly finalTests: Share = { right: 0, all: 0 };
+  readonly stopped: Share = { right: 0, all: 0 };
+  readonly commitsFound: Share = { right: 0, all: 0 };
+  readonly commitsRight: Share = { right: 0, all: 0 };
+  readonly openTodos: Share = { right: 0, all: 0 };
+  readonly citations: Share = { right: 0, all: 0 };
+  readonly disagreements: string[] = [];
+
+  note(counted: Share, isRight: boolean, words: string): void {
     counted.all++;
     if (isRight) counted.right++;
-    else disagreements.push(words);
-  };
+    else this.disagreements.push(words);
+  }
+}
+
+/** A session's hand-overs, and what they are held against. */
+interface Case {
+  readonly name: string;
+  readonly gold: GoldSession;
+  readonly short: Answer;
+  readonly long: Answer;
+  readonly stored: StoredSession;
+}
+
+async function measured(gold: readonly GoldSession[], store: Store): Promise<HandoffFigures> {
+  const tally = new Tally();
   const heads = await store.heads({ subAgents: true });
+  let sessions = 0;
   for (const one of gold) {
     const head = heads.find(
       ({ id, filePath }) => id === one.session || basename(filePath ?? "", ".jsonl") === one.session,
     );
-    if (head === undefined) {
-      disagreements.push(`${one.session} is not among the transcripts`);
+    const stored = head === undefined ? null : await store.load(head.id);
+    if (head === undefined || stored === null) {
+      tally.disagreements.push(`${one.session} is not among the transcripts`);
       continue;
     }
+    sessions++;
     const input = handoff.input.parse({ session: head.id });
     const short = await handoff.run({ store, now: 0 }, { ...input, maxTokens: LIMIT });
     const long = await handoff.run({ store, now: 0 }, input);
-    const calls = (await store.load(head.id))?.session.calls.map(({ id }) => id) ?? [];
-    const name = head.id.slice(0, 13);
-    for (const { what, calls: wanted } of one.failed_approaches) {
-      const isIn = (answer: Answer) =>
-        toldAsFailed(answer).some((number) => wanted.includes(calls[number - 1] ?? ""));
-      const numbers = wanted.map((id) => `#${calls.indexOf(id) + 1}`).join(" ");
-      note(limited, isIn(short), `${name} failed approach missing at ${LIMIT} tokens: ${what} (${numbers})`);
-      note(unlimited, isIn(long), `${name} failed approach missing: ${what} (${numbers})`);
-    }
-    const tests = long.checks.find(({ check }) => check === "test")?.state ?? "never-run";
-    const accepted = [one.final_tests.state, ...one.final_tests.alt];
-    note(
-      figures.finalTests,
-      meanings(tests).some((meaning) => accepted.includes(meaning)) && isCheckShown(short),
-      `${name} final tests: ${tests}, not ${accepted.join(" or ")}`,
+    const about = { name: head.id.slice(0, 13), gold: one, short, long, stored };
+    holdAttempts(about, tally);
+    holdState(about, tally);
+    holdCommits(about, tally);
+    holdCitations(about, tally);
+  }
+  const { limited, unlimited, ...figures } = tally;
+  return { sessions, failedApproaches: { limited, unlimited }, ...figures };
+}
+
+function holdAttempts({ name, gold, short, long, stored }: Case, tally: Tally): void {
+  const calls = stored.session.calls.map(({ id }) => id);
+  for (const { what, calls: wanted } of gold.failed_approaches) {
+    const isIn = (answer: Answer) =>
+      toldAsFailed(answer).some((number) => wanted.includes(calls[number - 1] ?? ""));
+    const numbers = wanted.map((id) => `#${calls.indexOf(id) + 1}`).join(" ");
+    tally.note(
+      tally.limited,
+      isIn(short),
+      `${name} failed approach missing at ${LIMIT} tokens: ${what} (${numbers})`,
     );
-    note(
-      figures.stopped,
-      STOPPED[one.stopped]?.includes(long.stopped.how) ?? false,
-      `${name} stopped: ${long.stopped.how}, not ${one.stopped}`,
+    tally.note(tally.unlimited, isIn(long), `${name} failed approach missing: ${what} (${numbers})`);
+  }
+}
+
+function holdState({ name, gold, short, long }: Case, tally: Tally): void {
+  const tests = long.checks.find(({ check }) => check === "test")?.state ?? "never-run";
+  const accepted = [gold.final_tests.state, ...gold.final_tests.alt];
+  const isRight = meanings(tests).some((meaning) => accepted.includes(meaning)) && isCheckShown(short);
+  tally.note(tally.finalTests, isRight, `${name} final tests: ${tests}, not ${accepted.join(" or ")}`);
+  const { how } = long.stopped;
+  const isStop = STOPPED[gold.stopped]?.includes(how) ?? false;
+  tally.note(tally.stopped, isStop, `${name} stopped: ${how}, not ${gold.stopped}`);
+  const open = long.todos.filter(({ state }) => state !== "completed").length;
+  const listed = long.sections.find(({ section }) => section === "todo")?.lines.length ?? 0;
+  const wanted = gold.open_todos.length;
+  const isOpen = wanted === 0 ? open === 0 : listed >= wanted;
+  tally.note(tally.openTodos, isOpen, `${name} open to-dos: ${open} listed, ${wanted} in the list`);
+}
+
+function holdCommits({ name, gold, long }: Case, tally: Tally): void {
+  for (const { hash, subject } of gold.commits) {
+    const isThere = long.commits.some(
+      (made) => isSame(made.hash, hash) || (made.hash === null && isSame(made.subject, subject)),
     );
-    const same = (a: string | null | undefined, b: string | null | undefined) =>
-      a !== null &&
-      a !== undefined &&
-      b !== null &&
-      b !== undefined &&
-      a !== "" &&
-      b !== "" &&
-      (a.startsWith(b) || b.startsWith(a));
-    for (const commit of one.commits) {
-      const isThere = long.commits.some(
-        (made) => same(made.hash, commit.hash) || (made.hash === null && same(made.subject, commit.subject)),
-      );
-      note(figures.commitsFound, isThere, `${name} commit missing: ${commit.hash} ${commit.subject}`);
-    }
-    for (const made of long.commits) {
-      const isKnown = one.commits.some(
-        (commit) => same(made.hash, commit.hash) || same(made.subject, commit.subject),
-      );
-      note(figures.commitsRight, isKnown, `${name} commit not in the list: ${made.hash} ${made.subject}`);
-    }
-    const open = long.todos.filter(({ state }) => state !== "completed").length;
-    const listed = long.sections.find(({ section }) => section === "todo")?.lines.length ?? 0;
-    note(
-      figures.openTodos,
-      one.open_todos.length === 0 ? open === 0 : listed >= one.open_todos.length,
-      `${name} open to-dos: ${open} listed, ${one.open_todos.length} in the list`,
-    );
-    const errors = new Map(
-      (await store.load(head.id))?.judgement.calls.map(({ id, errorClass }) => [id, errorClass]) ?? [],
-    );
-    for (const { section, lines } of long.sections) {
-      for (const { text, calls: cited } of lines) {
-        for (const { session, number, id } of cited) {
-          if (session !== head.id) continue;
-          const isThere = calls[number - 1] === id;
-          const claims = section === "unresolved" && !/^(?:Agent|User):/.test(text);
-          const isSo = !claims || (errors.get(id) ?? null) !== null;
-          note(figures.citations, isThere && isSo, `${name} ${section} #${number} does not say so: ${text}`);
-        }
+    tally.note(tally.commitsFound, isThere, `${name} commit missing: ${hash} ${subject}`);
+  }
+  for (const { hash, subject } of long.commits) {
+    const isKnown = gold.commits.some((known) => isSame(hash, known.hash) || isSame(subject, known.subject));
+    tally.note(tally.commitsRight, isKnown, `${name} commit not in the list: ${hash} ${subject}`);
+  }
+}
+
+/** Equal as far as both go: hashes are abbreviated. */
+function isSame(a: string | null | undefined, b: string | null | undefined): boolean {
+  return !!a && !!b && (a.startsWith(b) || b.startsWith(a));
+}
+
+/** Each cited call is there under its number; one that is called an unresolved error did fail. */
+function holdCitations({ name, long, stored: { session, judgement } }: Case, tally: Tally): void {
+  const failed = new Set(judgement.calls.flatMap(({ id, errorClass }) => (errorClass === null ? [] : [id])));
+  for (const { section, lines } of long.sections) {
+    for (const { text, calls } of lines) {
+      for (const { number, id } of calls.filter((cited) => cited.session === session.id)) {
+        const isThere = session.calls[number - 1]?.id === id;
+        const isSo = section !== "unresolved" || failed.has(id);
+        tally.note(
+          tally.citations,
+          isThere && isSo,
+          `${name} ${section} #${number} does not say so: ${text}`,
+        );
       }
     }
   }
-  return { sessions: gold.length, failedApproaches: { limited, unlimited }, ...figures, disagreements };
 }
 
 /** Numbers of the session's own calls that the document cites as failed or unresolved. */

@@ -65,6 +65,13 @@ const ELSEWHERE = new Set([
   "crontab",
 ]);
 
+/** Subcommands of those that only look. */
+const LOOKS = new Set(
+  "get describe logs ps images inspect version config status rollout list show events top explain --help --version".split(
+    " ",
+  ),
+);
+
 function matters(command: ShellCommand): boolean {
   const { program, args, place, purpose, effect } = command;
   if (place.substituted || effect === "none") return false;
@@ -73,5 +80,6 @@ function matters(command: ShellCommand): boolean {
     return GIT.has(subcommand) || (subcommand === "checkout" && args.includes("-b"));
   }
   if (program === "gh") return GITHUB.test(args.slice(0, 2).join(" "));
-  return purpose === "package" || ELSEWHERE.has(program);
+  if (ELSEWHERE.has(program)) return !args.some((word) => LOOKS.has(word));
+  return purpose === "package";
 }

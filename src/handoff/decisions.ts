@@ -1,6 +1,7 @@
 import type { SessionFacts } from "../facts/facts.ts";
 import { isHuman, type Message } from "../session/session.ts";
 import type { ToolCall } from "../session/tool-call.ts";
+import { requestsIn } from "./asked.ts";
 import type { Line } from "./line.ts";
 import type { Numbers, Part } from "./part.ts";
 import { quoted } from "./quoted.ts";
@@ -68,12 +69,17 @@ const AGENT_FINDS =
   /\b(?:root cause|the (?:real |actual |right |correct |simplest |cleanest |safest )?(?:fix|cause|problem|issue|bug|solution|approach) (?:is|was|here|:)|i recommend|recommendation:|my recommendation|the (?:best|better|right|safest) (?:way|option|choice|move))\b/i;
 
 function saidBy(facts: SessionFacts, who: "user" | "agent"): readonly Decision[] {
+  const last = requestsIn(facts.session).at(-1);
   return facts.session.messages.flatMap((message, index): Decision[] => {
     if (message.copied) return [];
     if (who === "agent" ? message.kind !== "reply" : !isHuman(message) || message.kind === "command")
       return [];
-    // The first request is told in full; pasted reports are no choices.
-    if (who === "user" && (index === 0 || message.turn <= 0 || message.text.length > MOST_TYPED)) return [];
+    // The first and the last request are told by themselves; pasted reports are no choices.
+    if (
+      who === "user" &&
+      (index === 0 || message.turn <= 0 || message === last || message.text.length > MOST_TYPED)
+    )
+      return [];
     for (const sentence of sentencesOf(message.text)) {
       const weight = weightOf(sentence, who);
       if (weight === 0) continue;

@@ -81,35 +81,27 @@ function waitsForWork(text: string): boolean {
 }
 
 const SAID: Readonly<Record<Stop, string>> = {
-  finished: "Finished: the agent closed with",
-  "waiting-for-user": "Waiting for the user: the agent closed with",
+  finished: "Finished",
+  "waiting-for-user": "Waiting for the user",
   interrupted: "Interrupted by the user",
   limit: "Stopped by a limit",
   error: "Stopped by an error of the service",
   unanswered: "The last request was not begun",
-  "cut-off": "The transcript ends amid the work, without closing words",
+  "cut-off": "It ends amid the work, without closing words",
 };
 
 const MOST = 240;
 
 export function stoppedLines(part: Part, numbers: Numbers): readonly Line[] {
   const { stop, calls, words } = stoppingOf(part);
-  const closes = stop === "finished" || stop === "waiting-for-user";
-  const cite = numbers.cite(part.facts.session, calls);
-  if (words === null || words.trim() === "") {
-    return [
-      { text: SAID[stop].replace(/: the agent.*/, ""), detail: "", calls: cite, worth: 98, detailWorth: 0 },
-    ];
-  }
-  const last = closes ? edgesOf(words) : quoted(words, MOST);
-  const label = closes
-    ? SAID[stop]
-    : `${SAID[stop]}${stop === "limit" || stop === "error" || stop === "unanswered" ? ":" : "; last words:"}`;
+  const isClosed = stop === "finished" || stop === "waiting-for-user";
+  const said = words === null || words.trim() === "" ? "" : isClosed ? edgesOf(words) : quoted(words, MOST);
+  const isEarlier = said !== "" && (stop === "interrupted" || stop === "cut-off");
   return [
     {
-      text: label.replace(/ the agent closed with$/, ""),
-      detail: last,
-      calls: cite,
+      text: SAID[stop],
+      detail: isEarlier ? `last words ${said}` : said,
+      calls: numbers.cite(part.facts.session, calls),
       worth: 98,
       detailWorth: 91,
     },

@@ -74,7 +74,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "handoff",
     group: "Share",
-    summary: "what the next session needs to go on, in as few tokens as you say",
+    summary: "what the next session needs to go on, in few tokens",
     load: async () => (await import("./handoff.ts")).handoff,
   },
   {
