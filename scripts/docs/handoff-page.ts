@@ -81,13 +81,13 @@ const ACCURACY = `Measured on 38 real sessions of which somebody else had writte
 
 const FIGURES = `| what | right |
 |---|---|
-| failed approaches, in 1,500 tokens | 125 of 163 (76.7 %) |
-| failed approaches, without a limit | 132 of 163 (81.0 %) |
+| failed approaches, in 1,500 tokens | 121 of 163 (74.2 %) |
+| failed approaches, without a limit | 128 of 163 (78.5 %) |
 | state of the tests at the end | 34 of 38 (89.5 %) |
 | where it stopped | 37 of 38 (97.4 %) |
 | commits of the lists that are told | 64 of 69 (92.8 %) |
 | commits told that are in the lists | 64 of 65 (98.5 %) |
 | open to-dos | 37 of 38 (97.4 %) |
-| citations that hold | 6282 of 6282 (100.0 %) |`;
+| citations that hold | 6124 of 6124 (100.0 %) |`;
 
-const LEFT = `The goal of 90 % of the failed approaches is not reached. What is missing is mostly what failed without a sign: an idea that the agent dropped without a word, a search that found nothing for a wrong reason, the work of a sub-agent whose transcript is not there. Rules were mended with these sessions in view, so that others may do worse.`;
+const LEFT = `The goal of 90 % of the failed approaches is not reached. What is missing is mostly what failed without a sign: an idea that was dropped without a word, work that the user had changed with a neutral request, a search that found nothing for a wrong reason, the work of a sub-agent whose transcript is not there. Rules were mended with these sessions in view, so that others may do worse.`;

@@ -37,7 +37,7 @@ export function askedLines({ facts }: Part, numbers: Numbers): readonly Line[] {
 
 /** Slash commands that only steer the agent's own screen. */
 const HOUSEKEEPING =
-  /^\/?(?:exit|quit|clear|compact|copy|model|help|cost|status|login|logout|resume|export|usage|context|effort|fast|config|vim|theme|memory|permissions|plan|rename|exot)\b/i;
+  /^\/?(?:exit|quit|clear|compact|copy|model|help|cost|status|login|logout|resume|export|usage|context|effort|fast|config|vim|theme|memory|permissions|plan|rename|reload-plugins)\b/i;
 
 /** What people asked for in the session itself; of one that goes on with another's history, that one's first request too. */
 export function requestsIn({ messages }: Session): readonly Message[] {

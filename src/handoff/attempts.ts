@@ -10,6 +10,7 @@ import { code, prose, quoted } from "./quoted.ts";
 import { type Rework, reworksIn } from "./reworks.ts";
 import { type SaidToFail, saidToFail } from "./said-to-fail.ts";
 import { sentencesOf } from "./sentences.ts";
+import { type Tried, triedBy } from "./tried.ts";
 import { whyOf } from "./why.ts";
 
 export interface Attempts {
@@ -107,7 +108,7 @@ function failureLine(part: Part, failure: Failure, numbers: Numbers): Line {
   const name = tried.isCommand ? code(tried.name, 60) : code(tried.name, 50);
   const last = calls.at(-1);
   const why = errorClass === "rejected" ? feedback(part, calls) : whyOf(last?.call.output ?? "");
-  const after = workedAt === null ? "" : `; worked at #${numberOf(part, workedAt)}`;
+  const after = workedAt === null ? "" : `; ${workedAs(tried, workedAt)} at #${numberOf(part, workedAt)}`;
   const because = why === "" ? "" : `: ${errorClass === "rejected" ? quoted(why, 110) : prose(why, 80)}`;
   const words = last === undefined ? null : explanation(part, last);
   return {
@@ -122,6 +123,11 @@ function failureLine(part: Part, failure: Failure, numbers: Numbers): Line {
   };
 }
 
+/** Whether it was the very same that worked, or the like with other words. */
+function workedAs({ name, isCommand }: Tried, workedAt: CallFacts): string {
+  return !isCommand || triedBy(workedAt).name === name ? "worked" : "the like worked";
+}
+
 function numberOf({ facts }: Part, { call }: CallFacts): number {
   return facts.session.calls.indexOf(call) + 1;
 }
@@ -132,7 +138,8 @@ function feedback({ facts }: Part, calls: readonly CallFacts[]): string {
   const from = last?.order ?? 0;
   const next = facts.steps.find(({ order }) => order > from)?.order ?? Number.POSITIVE_INFINITY;
   const said = facts.session.messages.find(
-    (message) => isHuman(message) && message.order > from && message.order < next,
+    (message) =>
+      isHuman(message) && message.kind !== "command" && message.order > from && message.order < next,
   );
   return said?.text ?? "";
 }

@@ -82,7 +82,7 @@ function saidBy(facts: SessionFacts, who: "user" | "agent"): readonly Decision[]
       return [];
     for (const sentence of sentencesOf(message.text)) {
       const weight = weightOf(sentence, who);
-      if (weight === 0) continue;
+      if (weight === 0 || sentence.endsWith(":")) continue;
       const name = who === "user" ? "User" : "Agent";
       return [
         {

@@ -111,7 +111,7 @@ function textOf(
 }
 
 function drawn({ text, detail, calls }: Line, isDetailed: boolean, labels: Labels): string {
-  const said = isDetailed ? (/[.!?:]$/.test(text) ? `${text} ${detail}` : `${text}: ${detail}`) : text;
+  const said = isDetailed ? `${text}${detail.startsWith("Agent:") ? "." : ":"} ${detail}` : text;
   return calls.length === 0 ? `- ${said}` : `- ${said} (${labels.cite(calls)})`;
 }
 

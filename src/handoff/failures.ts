@@ -23,7 +23,7 @@ export function failuresIn(calls: readonly CallFacts[]): readonly Failure[] {
   const byId = new Map(calls.map((facts) => [facts.call.id, facts]));
   for (const facts of calls) {
     if (!facts.counts) continue;
-    const tried = triedBy(startOf(facts, byId));
+    const tried = attemptOf(facts, byId);
     const group = open.get(tried.key);
     const errorClass = facts.errorClass ?? (printsFailure(facts) ? "unknown" : null);
     if (errorClass !== null) {
@@ -37,6 +37,12 @@ export function failuresIn(calls: readonly CallFacts[]): readonly Failure[] {
   }
   const given = [...open.values()].map((group) => ({ ...group, workedAt: null }));
   return [...done, ...given].sort((a, b) => lastOrder(a) - lastOrder(b));
+}
+
+/** What a user declined is not done by doing the like: nothing resolves it. */
+function attemptOf(facts: CallFacts, byId: ReadonlyMap<string, CallFacts>): Tried {
+  const tried = triedBy(startOf(facts, byId));
+  return facts.errorClass === "rejected" ? { ...tried, key: `declined ${facts.call.id}` } : tried;
 }
 
 /** The call whose running command this one looks after. */

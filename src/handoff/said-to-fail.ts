@@ -24,7 +24,7 @@ const MOST_BEFORE = 3;
 
 /** Words with which users tell of a problem with what is there by now, beside saying outright that it is wrong. */
 const COMPLAINS =
-  /\b(?:broken|breaks|slow(?:er)?|wrong|incorrect|fail(?:s|ed|ing|ure)?|crash(?:es|ed)?|regress\w*|missing|bugs?|error(?:s|ed)?|lag(?:s|gy|ging)?|(?:not|n'?t) (?:working|showing|correct|right|needed|see|work|needed|happy|like)|too (?:long|much|verbose|many|complex|slow)|unnecessary|redundant|why (?:is|are|do|does|did|not)|fix|issues?|instead|simplify|shorter|remove|revert|comments?)\b/i;
+  /\b(?:broken|breaks|slow(?:er)?|wrong|incorrect|fail(?:s|ed|ing|ure)?|crash(?:es|ed)?|regress\w*|missing|bugs?|error(?:s|ed)?|lag(?:s|gy|ging)?|(?:not|n'?t) (?:working|showing|correct|right|needed|see|work|needed|happy|like)|too (?:long|much|verbose|many|complex|slow)|unnecessary|redundant|why (?:is|are|do|does|did|not)|simplify|shorter|revert)\b/i;
 
 function complains(text: string): boolean {
   return saysItIsWrong(text) || COMPLAINS.test(text.slice(0, BEGINNING));

@@ -1,5 +1,5 @@
 /** Code, tables and quotations are not what somebody says in a sentence. */
-const NOT_SAID = /```[\s\S]*?(?:```|$)|^\s*(?:>|\|).*$/gm;
+const NOT_SAID = /```[\s\S]*?(?:```|(?![\s\S]))|<oai-mem-citation>[\s\S]*|^\s*(?:>|\||::[\w-]+\{).*$/gm;
 
 const LONGEST = 600;
 

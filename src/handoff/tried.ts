@@ -19,6 +19,13 @@ const WITH_SUBCOMMANDS = new Set(
   ),
 );
 
+/** Options that stand before a subcommand and take the word after them. */
+const VALUED = new Set(
+  "-C -c -n -R -H -p -w --context --namespace --kubeconfig --git-dir --work-tree --repo --host --profile --region --project --prefix --manifest-path --workspace --filter --cwd --dir".split(
+    " ",
+  ),
+);
+
 /** What a call tried; of several commands the one that most likely set its end. */
 export function triedBy(facts: CallFacts): Tried {
   const command = decisive(facts.commands);
@@ -65,7 +72,7 @@ function triedByCommand(command: ShellCommand, { reads }: CallFacts): Tried {
   const name = nameOf(command);
   if (check !== null) return { key: `check ${check} ${program}`, name, isCommand: true };
   if (purpose === "read-file") return { key: `read ${reads[0]?.path ?? name}`, name, isCommand: true };
-  const words = args.filter((word) => !word.startsWith("-"));
+  const words = args.filter((word, index) => !word.startsWith("-") && !VALUED.has(args[index - 1] ?? ""));
   const depth = program === "gh" || program === "entire" || program === "docker" ? 2 : 1;
   if (input !== null || /^-[ec]$/.test(args[0] ?? ""))
     return { key: `script ${program}`, name, isCommand: true };

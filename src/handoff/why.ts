@@ -14,12 +14,14 @@ const TELLING: readonly RegExp[] = [
 
 /** What agents' tools print around a command's own output. */
 const WRAPPING =
-  /^(?:Chunk ID: |Wall time: |Process exited with code |Original token count: |Output:$|Exit code:? |Total output lines: |Script (?:failed|completed)|exec_command failed for |<\/?\w+>$|Error: Exit code \d+$|\[\.\.\.\]$|FAIL$|ok\s|---$)/;
+  /^(?:Chunk ID: |Wall time: |Process exited with code |Original token count: |Output:$|Exit code:? |Total output lines: |Script (?:failed|completed)|exec_command failed for |<\/?\w+>$|Error: Exit code \d+$|\[\.\.\.\]$|FAIL$|ok\s|---$|\[rerun: )/;
 
 /** The line of an output that says best why it failed; empty where it says nothing. */
 export function whyOf(output: string): string {
   const lines = resultEdges(output)
-    .split("\n")
+    // A script of several commands prints their answers as JSON, with the line ends written out.
+    .replace(/^\s*"output": "/gm, "")
+    .split(/\n|\\n/)
     .map((line) => printable(line).trim())
     .filter((line) => line !== "" && !WRAPPING.test(line));
   for (const telling of TELLING) {
