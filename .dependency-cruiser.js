@@ -9,7 +9,8 @@ const LAYERS = {
   outcome: ["session", "facts"],
   grading: ["session"],
   trends: ["session"],
-  handoff: ["session", "facts"],
+  // What a session came to stands in its hand-over: the states of its checks, its commits, where the user said no.
+  handoff: ["session", "facts", "outcome"],
   store: ["session"],
   config: ["session"],
   ingest: ["session", "transcripts", "facts", "detectors", "outcome", "grading", "store", "config"],

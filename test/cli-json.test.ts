@@ -146,6 +146,13 @@ describe("an answer fits the schema that it names", () => {
     }
   });
 
+  it("handoff, of every session, in few tokens, and of several", async () => {
+    for (const options of [...ids, "latest --max-tokens 200", "--last 3", "--project /home/dev/infra"]) {
+      await expectAnswer(`handoff ${options} --json`, "handoff");
+    }
+    await expectAnswer("handoff --write over.md --json", "handoff", { besides: ["written"] });
+  });
+
   it("log, of one file", async () => {
     await expectAnswer("log chat.jsonl --json --db other.db", "file");
   });
@@ -209,7 +216,7 @@ describe("an answer fits the schema that it names", () => {
 });
 
 it("every command has been asked, but for the one that prints a script", () => {
-  const look = ["overview", "stats", "list", "report", "reflect", "explain", "export", "demo"];
+  const look = ["overview", "stats", "list", "report", "reflect", "explain", "export", "handoff", "demo"];
   const others = ["log", "sync", "watch", "doctor", "config", "init", "completion"];
   expect(COMMANDS.map(({ name }) => name).sort()).toEqual([...look, ...others].sort());
 });

@@ -29,6 +29,8 @@ export interface ValueSpec extends SwitchSpec {
   readonly suggestions?: readonly string[];
   readonly path?: PathKind;
   readonly many?: true;
+  /** It may be given without its value, which is then the empty text. */
+  readonly optional?: true;
   /** Throws an `Error` that says what is expected ("must be a whole number"). */
   parse?(text: string): unknown;
 }

@@ -2,6 +2,7 @@ import { evidence } from "./evidence.ts";
 import { explain } from "./explain.ts";
 import { exportSession } from "./export.ts";
 import { file } from "./file.ts";
+import { handoff } from "./handoff.ts";
 import { health } from "./health.ts";
 import { list } from "./list.ts";
 import { overview } from "./overview.ts";
@@ -15,6 +16,7 @@ export const QUERIES = {
   explain,
   export: exportSession,
   file,
+  handoff,
   health,
   list,
   overview,

@@ -72,6 +72,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./export.ts")).exportCommand,
   },
   {
+    name: "handoff",
+    group: "Share",
+    summary: "what the next session needs to go on, in few tokens",
+    load: async () => (await import("./handoff.ts")).handoff,
+  },
+  {
     name: "init",
     group: "Set up",
     summary: "keep this project's sessions in a database of its own",
