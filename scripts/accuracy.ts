@@ -1,6 +1,6 @@
 // Measures how often sesh's findings are right: syncs transcripts with labelled situations into a database that is
 // thrown away, and holds what sesh says against the labels. See docs/accuracy.md.
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,12 +15,14 @@ import { judgeHome } from "./accuracy/judged.ts";
 import { readLabels } from "./accuracy/labels.ts";
 import { disagreementText, figuresText } from "./accuracy/report.ts";
 
-const USAGE = `Usage: npm run accuracy -- [labels folder] [home folder] [options]
+const USAGE = `Usage: npm run accuracy -- [options] [home folder]
 
 Holds sesh's findings against labelled situations and prints, per pattern and agent, precision and recall with their
 90 % intervals and the number of labels behind them, and how many error classes are right.
-Without folders: ../shared/labels and ../shared/transcripts/home, beside the repository.
+Without a home folder: ../shared/transcripts/home, beside the repository.
 
+  --labels <file or folder>  labels to measure with; give it again for more. A folder's labels are its labels.json.
+                             Without it: ../shared/labels, beside the repository
   --own                      measure on the project's own invented situations (test/accuracy) instead
   --disagreements [pattern]  list each disagreement with its session, its calls and why it was labelled so;
                              of one pattern (write_then_read, or error-class), or of all
@@ -44,6 +46,7 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      labels: { type: "string", multiple: true, default: [join(SHARED, "labels")] },
       own: { type: "boolean", default: false },
       disagreements: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
@@ -53,10 +56,9 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(USAGE);
   const topic = values.disagreements ? (positionals.find((word) => TOPICS.includes(word)) ?? null) : null;
-  const [labels = join(SHARED, "labels"), home = join(SHARED, "transcripts/home")] = positionals.filter(
-    (word) => word !== topic,
-  );
-  const comparison = values.own ? await measureOwn() : await measureFolders(resolve(labels), resolve(home));
+  const [home = join(SHARED, "transcripts/home"), ...more] = positionals.filter((word) => word !== topic);
+  if (more.length > 0) throw new Error(`One home folder at a time; "${more[0]}" is one more.`);
+  const comparison = values.own ? await measureOwn() : await measureHome(values.labels, resolve(home));
   if (values.json) printJson(comparison, topic);
   else printText(comparison, values.disagreements, topic);
   if (!values.write) return;
@@ -65,14 +67,18 @@ async function main(): Promise<void> {
 }
 
 /** @throws where there is nothing to measure with */
-async function measureFolders(folder: string, home: string): Promise<Comparison> {
-  const file = join(folder, "labels.json");
-  for (const path of [file, home]) {
+async function measureHome(labels: readonly string[], home: string): Promise<Comparison> {
+  const files = labels.map((path) => labelsFile(resolve(path)));
+  for (const path of [...files, home]) {
     if (existsSync(path)) continue;
     const topics = `Patterns to list disagreements of: ${TOPICS.join(", ")}.`;
-    throw new Error(`${path} is not there: give the labels' folder and a home folder. ${topics}`);
+    throw new Error(`${path} is not there: give --labels and a home folder. ${topics}`);
   }
-  return compare(readLabels(file), await judgeHome(home));
+  return compare(readLabels(files), await judgeHome(home));
+}
+
+function labelsFile(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, "labels.json") : path;
 }
 
 function printJson(comparison: Comparison, topic: string | null): void {

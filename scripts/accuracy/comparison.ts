@@ -35,16 +35,34 @@ interface Measure {
   /** Labels that say that the pattern is there. */
   readonly positive: readonly string[];
   /** Does this piece of evidence speak of the labelled calls? `null`: the session's outcome decides. */
-  readonly speaksOf: ((evidence: Evidence, calls: readonly string[]) => boolean) | null;
+  readonly speaksOf: ((place: Place, calls: readonly string[]) => boolean) | null;
 }
 
-const startsThere = (evidence: Evidence, [first]: readonly string[]) => evidence.calls[0] === first;
+/** A piece of evidence, with the turn of each call of its session. */
+interface Place extends Evidence {
+  readonly turns: JudgedSession["turns"];
+}
+
+const startsThere = (place: Place, [first]: readonly string[]) => place.calls[0] === first;
+
+/**
+ * The last of the calls that belong together is flagged; which earlier one it is held against may differ. Or all of the
+ * evidence is among them, whatever order the label names them in.
+ */
+const endsThere = (place: Place, calls: readonly string[]) =>
+  place.calls[0] === calls.at(-1) || place.calls.every((call) => calls.includes(call));
+
+/** For what is said of a request as a whole: which of its calls stands for it may differ. */
+const inThatRequest = ({ calls: [first = ""], turns }: Place, [labelled = ""]: readonly string[]) =>
+  turns.has(labelled) && turns.get(first) === turns.get(labelled);
+
+const shares = (place: Place, calls: readonly string[]) => calls.some((call) => place.calls.includes(call));
 
 const MEASURES: Record<SituationType, Measure> = {
   "repeated-search": {
     pattern: "repeated_searches",
     positive: ["repeat"],
-    speaksOf: (evidence, calls) => evidence.calls[0] === calls.at(-1),
+    speaksOf: endsThere,
   },
   "blind-edit": {
     pattern: "write_without_read",
@@ -54,13 +72,13 @@ const MEASURES: Record<SituationType, Measure> = {
   "error-streak": {
     pattern: "error_streak",
     positive: ["streak"],
-    speaksOf: (evidence, calls) => calls.some((call) => evidence.calls.includes(call)),
+    speaksOf: shares,
   },
   "bash-overuse": { pattern: "bash_overuse", positive: ["overuse"], speaksOf: startsThere },
   "write-then-read": {
     pattern: "write_then_read",
     positive: ["rework"],
-    speaksOf: (evidence, calls) => startsThere(evidence, calls) && evidence.calls.length > 1,
+    speaksOf: (place, calls) => startsThere(place, calls) && place.calls.length > 1,
   },
   "write-then-read-start": {
     pattern: "write_then_read",
@@ -70,11 +88,22 @@ const MEASURES: Record<SituationType, Measure> = {
   "missed-parallel": {
     pattern: "missed_parallelism",
     positive: ["independent"],
-    speaksOf: (evidence, [first, second]) => evidence.calls[0] === second && evidence.calls[1] === first,
+    speaksOf: ({ calls }, [first, second]) => calls[0] === second && calls[1] === first,
   },
   scattered: { pattern: "scattered_files", positive: ["unfocused"], speaksOf: null },
   "error-rate": { pattern: "error_rate", positive: ["high"], speaksOf: null },
   "low-read-ratio": { pattern: "low_read_ratio", positive: ["low"], speaksOf: null },
+  unverified_finish: { pattern: "unverified_finish", positive: ["unverified"], speaksOf: inThatRequest },
+  ended_red: { pattern: "ended_red", positive: ["red"], speaksOf: inThatRequest },
+  unsupported_claim: { pattern: "unsupported_claim", positive: ["unsupported"], speaksOf: inThatRequest },
+  blind_retry: { pattern: "blind_retry", positive: ["blind"], speaksOf: endsThere },
+  regression_cycle: {
+    pattern: "regression_cycle",
+    positive: ["cycle"],
+    speaksOf: (place, calls) => inThatRequest(place, calls) && shares(place, calls),
+  },
+  edit_churn: { pattern: "edit_churn", positive: ["churn"], speaksOf: endsThere },
+  ignored_correction: { pattern: "ignored_correction", positive: ["ignored"], speaksOf: endsThere },
 };
 
 /**
@@ -108,13 +137,13 @@ function comparedSituation(label: SituationLabel, index: Judged): Compared {
   const flagged =
     speaksOf === null
       ? index.findings(pattern, label).some(({ outcome }) => outcome === "found")
-      : index.evidence(pattern).some((evidence) => speaksOf(evidence, label.calls));
+      : index.places(pattern).some((place) => speaksOf(place, label.calls));
   return { label, agent: label.agent, pattern, expected: positive.includes(label.label), flagged };
 }
 
 function comparedFault(label: ClassLabel, index: Judged): Compared {
   const pattern = "error_rate";
-  const flagged = index.evidence(pattern).some((evidence) => startsThere(evidence, label.calls));
+  const flagged = index.places(pattern).some((place) => startsThere(place, label.calls));
   return { label, agent: label.agent, pattern, expected: AGENT_FAULT.has(label.label), flagged };
 }
 
@@ -143,10 +172,12 @@ class Judged {
     return this.sessionsOf(label).flatMap(({ judgement }) => findingsOf(pattern, judgement.findings));
   }
 
-  evidence(pattern: PatternId): readonly Evidence[] {
-    return this.sessions
-      .flatMap(({ judgement }) => findingsOf(pattern, judgement.findings))
-      .flatMap((finding) => ("evidence" in finding ? finding.evidence : []));
+  places(pattern: PatternId): readonly Place[] {
+    return this.sessions.flatMap(({ judgement, turns }) =>
+      findingsOf(pattern, judgement.findings)
+        .flatMap((finding) => ("evidence" in finding ? finding.evidence : []))
+        .map((evidence) => ({ ...evidence, turns })),
+    );
   }
 
   private sessionsOf({ session }: Label): readonly JudgedSession[] {

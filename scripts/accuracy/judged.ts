@@ -11,6 +11,8 @@ export interface JudgedSession {
   readonly id: string;
   /** Name of the file that holds it, without `.jsonl`. */
   readonly file: string;
+  /** The turn of each call, by its id: calls of one turn belong to one request. */
+  readonly turns: ReadonlyMap<string, number>;
   readonly judgement: Judgement;
 }
 
@@ -31,7 +33,10 @@ async function judgedIn(store: Store): Promise<readonly JudgedSession[]> {
   const judged: JudgedSession[] = [];
   for (const { id, filePath } of await store.heads({ subAgents: true })) {
     const stored = await store.load(id);
-    if (stored) judged.push({ id, file: basename(filePath ?? "", ".jsonl"), judgement: stored.judgement });
+    if (stored === null) continue;
+    const { session, judgement } = stored;
+    const turns = new Map(session.calls.map((call) => [call.id, call.turn]));
+    judged.push({ id, file: basename(filePath ?? "", ".jsonl"), turns, judgement });
   }
   return judged;
 }

@@ -14,6 +14,13 @@ const SITUATION_TYPES = [
   "scattered",
   "error-rate",
   "low-read-ratio",
+  "unverified_finish",
+  "ended_red",
+  "unsupported_claim",
+  "blind_retry",
+  "regression_cycle",
+  "edit_churn",
+  "ignored_correction",
 ] as const;
 export type SituationType = (typeof SITUATION_TYPES)[number];
 
@@ -61,6 +68,37 @@ const MEANINGS: Record<SituationType, Readonly<Record<string, string>>> = {
     low: "fewer than 1.5 looks for each change to an existing file, with at least five of both",
     fine: "enough looks for the changes, or the changes are to files of the session's own",
   },
+  unverified_finish: {
+    unverified:
+      "source was changed and nothing that could have shown whether it works came after the last edit",
+    fine: "something looked at the last edit, or there was nothing to look with, or the request had not finished",
+  },
+  ended_red: {
+    red: "the last check after the last edit was red when the request ended",
+    fine: "the last check was green or no check, or the red was wanted, or nothing was edited",
+  },
+  unsupported_claim: {
+    unsupported:
+      "the closing message says that it works or that checks pass, and nothing after the last edit shows it",
+    fine: "a check after the last edit supports the message, or the message claims no such thing",
+  },
+  blind_retry: {
+    blind: "the same call again after it had failed, with nothing changed that could change the result",
+    fine: "the call, the files or the circumstances had changed, or the first call had not failed by the agent's fault",
+  },
+  regression_cycle: {
+    cycle: "the same check went green, red, green and red within a request, an edit before each turn",
+    fine: "it broke once at most, or these are not runs of one check",
+  },
+  edit_churn: {
+    churn:
+      "what an earlier edit of the request had replaced came back, or the same lines were edited five times",
+    fine: "other lines, one more refinement, or a change that was meant to be taken back",
+  },
+  ignored_correction: {
+    ignored: "what the user had stopped was tried again, against what they had said",
+    fine: "the user let it pass or meant something else, or what came later is no repetition",
+  },
 };
 
 const LABEL_AGENTS = { claude: "claude_code", codex: "codex" } as const;
@@ -92,9 +130,9 @@ export type ClassLabel = Extract<Label, { type: "error-class" }>;
 /** A label that says whether a pattern is there. */
 export type SituationLabel = Exclude<Label, { type: "error-class" }>;
 
-/** Reads `labels.json`. @throws where a label has another form, with its place */
-export function readLabels(file: string): readonly Label[] {
-  return checkedLabels(JSON.parse(readFileSync(file, "utf8")));
+/** Reads files of labels as one. @throws where a label has another form, with its place */
+export function readLabels(files: readonly string[]): readonly Label[] {
+  return checkedLabels(files.flatMap((file) => JSON.parse(readFileSync(file, "utf8"))));
 }
 
 /** Each situation once: sessions that share their first part hold the same calls. @throws as `readLabels` */

@@ -60,7 +60,7 @@ const INTRODUCTION = `What sesh looks for in a session. A finding says how often
 terminal what stands on these pages, with the thresholds in force.`;
 
 const OUTCOMES = `**Measured** patterns reach a precision of at least 0.90 and a recall of at least 0.80 on at least 20 labelled situations of
-real sessions; all others are **experimental**. [accuracy.md](../accuracy.md) has the figures and how to get them.
+real sessions, in at least five of which the pattern is there; all others are **experimental**. [accuracy.md](../accuracy.md) has the figures and how to get them.
 
 A pattern has one of four outcomes in a session: \`found\`; \`clean\`; \`not-applicable\`, where the transcript lacks a fact that
 it needs, so that a session which cannot be judged never looks clean; \`failed\`, a fault of sesh. A session in which a

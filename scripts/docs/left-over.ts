@@ -31,18 +31,6 @@ export const LEFT_OVER: readonly LeftOver[] = [
       "sesh follows the notes.",
   },
   {
-    about: "bash_overuse, not flagged",
-    kind:
-      "`sed -i` on a file of a sibling repository that the session worked on as well. The definition leaves out what " +
-      "lies outside the project; the label counts it as a project of its own.",
-  },
-  {
-    about: "bash_overuse, not flagged",
-    kind:
-      "One command that finds files by name, counts others and lists a folder. The tools cannot count, so sesh takes the whole " +
-      "for legitimate; the reader went by its first part.",
-  },
-  {
     about: "scattered_files, wrongly flagged",
     kind:
       "One new setting that is handed through every layer of a program: each place changes in its own way, and all of them " +
@@ -53,5 +41,47 @@ export const LEFT_OVER: readonly LeftOver[] = [
     kind:
       "A program asked for its help prints its usage and exits 1. The definition calls that no error; the reader saw the poll " +
       "of a background process that failed. The label looks wrong, as the help is what was asked for.",
+  },
+  {
+    about: "unverified_finish, not flagged (twice)",
+    kind:
+      "A notebook was changed and never run. The definition asks for a check that the project is known to have, and neither a " +
+      "test nor a manifest was seen; that its cells could have been run is no check to sesh.",
+  },
+  {
+    about: "unverified_finish, not flagged",
+    kind:
+      "A command rewrote a name in files that another command had found. sesh does not know the files, so there is no edit " +
+      "to be checked.",
+  },
+  {
+    about: "unverified_finish, not flagged",
+    kind:
+      "After the last edit a linter ran, but one that looks at other files. Any check after the last edit counts, as it rarely " +
+      "can be told from a command which files it covers.",
+  },
+  {
+    about: "unsupported_claim, not flagged",
+    kind:
+      "A chain of checks stopped at the first that failed, and the message claims the result of the next. sesh cannot tell how " +
+      "far the chain came and passes over a check whose result cannot be told.",
+  },
+  {
+    about: "blind_retry, not flagged (twice)",
+    kind:
+      "The same command again with its arguments in another order, or with `--` before them. Only a call that is the same in " +
+      "every word counts; what else is the same in effect depends on the program.",
+  },
+  {
+    about: "regression_cycle, wrongly flagged (twice)",
+    kind:
+      "Both labels are of one cycle: a test written to be thrown away, whose text was changed between the runs, and whose last " +
+      "failure was the sandbox's. Its name is the same each time, and its failure looks like a red test.",
+  },
+  {
+    about: "ignored_correction, not flagged",
+    kind:
+      "What the user had stopped twice was tried again by another command to the same effect. Only the very same call counts, " +
+      "as a similar one is often what the user asked for instead.",
   },
 ];

@@ -4,6 +4,8 @@ import { valuesByPath } from "../config/key-paths.ts";
 import { type LoadedConfig, loadConfig, type Source } from "../config/load.ts";
 import { defaultConfig } from "../config/schema.ts";
 import type { Surroundings } from "../config/surroundings.ts";
+import { type Maturity, maturityOf } from "../detectors/accuracy.ts";
+import { PATTERN_IDS } from "../session/finding.ts";
 import type { Json } from "../session/json.ts";
 import { SeshError } from "../session/sesh-error.ts";
 
@@ -21,6 +23,8 @@ export interface SettingEntry {
   readonly key: string;
   readonly value: Json;
   readonly source: Source;
+  /** Of a pattern's own weight: whether the pattern is known to be right often enough. */
+  readonly maturity?: Maturity;
 }
 
 /** @throws SeshError `usage` for a config file that is missing, broken, or sets something wrong */
@@ -35,12 +39,18 @@ export function settingEntries(settings: Settings, key: string | undefined): rea
   for (const [path, value] of valuesByPath(settings.config)) {
     const source = settings.sources[path];
     const isWithin = key === undefined || path === key || path.startsWith(`${key}.`);
-    if (source !== undefined && isWithin) entries.push({ key: path, value, source });
+    if (source !== undefined && isWithin)
+      entries.push({ key: path, value, source, ...maturityOfWeight(path) });
   }
   if (entries.length > 0 || key === undefined) return entries;
   const nearest = nearestKeyPath(key);
   const hint = nearest === undefined ? "`sesh config` lists them all." : `Did you mean ${nearest}?`;
   throw new SeshError("not-found", `No setting "${key}". ${hint}`);
+}
+
+function maturityOfWeight(path: string): Pick<SettingEntry, "maturity"> {
+  const pattern = PATTERN_IDS.find((id) => path === `grading.rates.${id}`);
+  return pattern === undefined ? {} : { maturity: maturityOf(pattern) };
 }
 
 /** A config file with every default, to start from. */

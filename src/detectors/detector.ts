@@ -1,6 +1,7 @@
 import type { SessionFacts } from "../facts/facts.ts";
 import type { PatternId, Severity, Verdict } from "../session/finding.ts";
 import type { Capability, Session } from "../session/session.ts";
+import type { Maturity } from "./accuracy.ts";
 
 /** When a pattern counts as found; the config's `patterns.thresholds`. */
 export interface Thresholds {
@@ -33,7 +34,7 @@ export interface Detector {
   readonly title: string;
   readonly severity: Severity;
   /** `experimental` until it reaches the goal on labelled real sessions (`maturityOf`). */
-  readonly maturity: "experimental" | "measured";
+  readonly maturity: Maturity;
   /** What is flagged, exactly. */
   readonly definition: string;
   /** What could have been flagged. */

@@ -10,6 +10,8 @@ export interface ProjectFiles {
   key(path: string): string;
   /** A file of the project itself: not a cache, a dependency, a temporary or a global file. */
   has(path: string): boolean;
+  /** A cache, a dependency, a temporary or a global file, wherever it lies: nobody's project. */
+  isNobodys(path: string): boolean;
   /** The path below the innermost of the session's folders that contains it, or `null`. */
   relative(path: string): string | null;
   /** A file of instructions or memory that agents are given at the start of every session. */
@@ -47,6 +49,7 @@ export function projectFilesOf(session: Session): ProjectFiles {
         MEMORY.test(path) || (INSTRUCTIONS.test(path) && roots.some((root) => below(folder, root) !== null))
       );
     },
+    isNobodys: (path) => NOT_PROJECT.test(relative(path) ?? key(path)),
     has: (path) => {
       const rest = relative(path);
       // A project that lies in a temporary folder is still one: only what is below its root is looked at.

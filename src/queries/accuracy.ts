@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { type AccuracyCounts, accuracyOf } from "../detectors/accuracy.ts";
+import { type AccuracyCounts, accuracyOf, MATURITIES } from "../detectors/accuracy.ts";
 import type { PatternId } from "../session/finding.ts";
 import { Z_90 } from "../trends/normal.ts";
 import { wilson } from "../trends/rate.ts";
+
+/** Whether a pattern is known to be right often enough. */
+export const maturity = z
+  .enum(MATURITIES)
+  .describe("`experimental`: below the goal on labelled sessions, or with too few labels to tell.");
 
 const measuredShare = z
   .object({

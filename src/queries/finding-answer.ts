@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { maturityOf } from "../detectors/accuracy.ts";
 import { type Finding, PATTERN_IDS } from "../session/finding.ts";
+import { maturity } from "./accuracy.ts";
 
 export const findingAnswer = z.object({
   pattern: z.enum(PATTERN_IDS),
+  maturity,
   outcome: z
     .enum(["found", "clean", "not-applicable", "failed"])
     .describe("`not-applicable`: the transcript lacks a fact that it needs. `failed`: a fault of sesh."),
@@ -23,6 +26,7 @@ export const findingAnswer = z.object({
 
 export function answerOf(finding: Finding): z.output<typeof findingAnswer> {
   const { pattern, outcome } = finding;
+  const about = { pattern, maturity: maturityOf(pattern) };
   const nothing = {
     severity: null,
     count: null,
@@ -37,7 +41,7 @@ export function answerOf(finding: Finding): z.output<typeof findingAnswer> {
     case "found": {
       const { severity, count, opportunities, unit, summary, evidence, measures } = finding;
       return {
-        pattern,
+        ...about,
         outcome,
         severity,
         count,
@@ -53,7 +57,7 @@ export function answerOf(finding: Finding): z.output<typeof findingAnswer> {
       const { count, opportunities, unit, evidence, measures } = finding;
       return {
         ...nothing,
-        pattern,
+        ...about,
         outcome,
         count,
         opportunities,
@@ -63,7 +67,7 @@ export function answerOf(finding: Finding): z.output<typeof findingAnswer> {
       };
     }
     default:
-      return { ...nothing, pattern, outcome, reason: finding.reason };
+      return { ...nothing, ...about, outcome, reason: finding.reason };
   }
 }
 

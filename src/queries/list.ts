@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { maturityOf } from "../detectors/accuracy.ts";
+import { PATTERN_IDS } from "../session/finding.ts";
+import { maturity } from "./accuracy.ts";
 import { filterInput, filterOf } from "./filter-input.ts";
 import { achieversOf, outcomeLine, outcomeLineOf } from "./outcome-answer.ts";
 import { defineQuery } from "./query.ts";
@@ -14,12 +17,21 @@ export const list = defineQuery({
   }),
   answer: z.object({
     total: z.number().describe("How many there are that fit, listed or not."),
+    pattern: z
+      .object({ pattern: z.enum(PATTERN_IDS), maturity })
+      .nullable()
+      .describe("The pattern that was asked for; `null`: none."),
     sessions: z.array(sessionLine.extend({ outcome: outcomeLine })),
   }),
   async run({ store }, input) {
     const filter = { ...filterOf(input), subAgents: input.subAgents };
     const achievers = await achieversOf(store, await store.heads(filter, { limit: input.last }));
     const sessions = achievers.map((one) => ({ ...lineOf(one.head), outcome: outcomeLineOf(one) }));
-    return { total: await store.count(filter), sessions };
+    const { pattern } = input;
+    return {
+      total: await store.count(filter),
+      pattern: pattern === undefined ? null : { pattern, maturity: maturityOf(pattern) },
+      sessions,
+    };
   },
 });

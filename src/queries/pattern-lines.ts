@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { maturityOf } from "../detectors/accuracy.ts";
 import { PATTERN_IDS } from "../session/finding.ts";
 import type { PatternTotal } from "../store/store.ts";
+import { maturity } from "./accuracy.ts";
 
 /** A pattern over many sessions. */
 export const patternLine = z.object({
   pattern: z.enum(PATTERN_IDS),
+  maturity,
   sessions: z.number().describe("Sessions in which it was found."),
   judged: z.number().describe("Sessions in which it could be judged."),
   count: z.number().describe("How often, in those where it was found."),
@@ -17,6 +20,7 @@ export function foundLines(totals: readonly PatternTotal[]): z.output<typeof pat
     .filter(({ sessionsFound }) => sessionsFound > 0)
     .map(({ pattern, sessionsFound, sessionsJudged, count, opportunities }) => ({
       pattern,
+      maturity: maturityOf(pattern),
       sessions: sessionsFound,
       judged: sessionsJudged,
       count,

@@ -4,7 +4,7 @@ import { actsUnder, type Weights } from "../grading/weights.ts";
 import { PATTERN_IDS, type PatternId } from "../session/finding.ts";
 import type { Profile } from "../session/grade.ts";
 import type { Capability } from "../session/session.ts";
-import { accuracy, accuracyFor } from "./accuracy.ts";
+import { accuracy, accuracyFor, maturity } from "./accuracy.ts";
 import { type Rules, type SettingInForce, settingInForce } from "./rules.ts";
 import { workedExample, workOut } from "./worked-example.ts";
 
@@ -13,9 +13,7 @@ export const patternPage = z.object({
   pattern: z.enum(PATTERN_IDS),
   title: z.string(),
   severity: z.enum(["info", "warning", "concern"]),
-  maturity: z
-    .enum(["experimental", "measured"])
-    .describe("`experimental` until precision and recall on labelled sessions are published."),
+  maturity,
   enabled: z.boolean().describe("Whether it is looked for here."),
   summary: z.string().describe("What is flagged, in a sentence."),
   definition: z.string().describe("What is flagged, exactly."),
@@ -39,14 +37,14 @@ export type PatternPage = z.output<typeof patternPage>;
 
 /** The parts of a pattern's page, which `sesh explain` and `docs/detectors/<id>.md` both show. */
 export function pageOf(detector: Detector, rules: Rules): PatternPage {
-  const { id, title, severity, maturity, definition, opportunity, rationale, sources } = detector;
+  const { id, title, severity, definition, opportunity, rationale, sources } = detector;
   const inForce = (keys: readonly string[]): SettingInForce[] =>
     keys.flatMap((key) => rules.settings.filter((setting) => setting.key === key));
   return {
     pattern: id,
     title,
     severity,
-    maturity,
+    maturity: detector.maturity,
     enabled: rules.enabled.includes(id),
     summary: firstSentence(definition),
     definition,

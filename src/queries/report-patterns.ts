@@ -1,12 +1,15 @@
 import { z } from "zod";
+import { maturityOf } from "../detectors/accuracy.ts";
 import { PATTERN_IDS, type PatternId } from "../session/finding.ts";
 import type { PatternTally } from "../store/store.ts";
 import { total } from "../trends/rate.ts";
+import { maturity } from "./accuracy.ts";
 import { compareRates, direction, estimate } from "./report-figures.ts";
 
 /** A pattern over the sessions of a report. */
 export const reportPattern = z.object({
   pattern: z.enum(PATTERN_IDS),
+  maturity,
   sessions: z.number().describe("Sessions in which it was found."),
   judged: z.number().describe("Sessions in which it could be judged."),
   occurrences: z
@@ -46,6 +49,7 @@ function patternOf(
   const rates = compareRates(now, before);
   return {
     pattern,
+    maturity: maturityOf(pattern),
     sessions: now.filter(({ isFound }) => isFound).length,
     judged: now.length,
     occurrences: count,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ORIGINS } from "../../config/load.ts";
+import { MATURITIES } from "../../detectors/accuracy.ts";
 import type { SettingEntry, Settings } from "../settings.ts";
 
 /** Which database it is, and why. */
@@ -24,4 +25,8 @@ export const settingEntry = z.object({
       variable: z.string().exactOptional().describe("The variable that set it without a file."),
     })
     .describe("Who set it."),
+  maturity: z
+    .enum(MATURITIES)
+    .exactOptional()
+    .describe("Of a pattern's weight: `experimental` while it is not known how often the pattern is right."),
 }) satisfies z.ZodType<SettingEntry>;

@@ -33,10 +33,11 @@ export const list = defineCommand({
         last: options.last ?? config.default_report_count,
       }),
     );
+    const { markedName, markLegend } = await import("../drawing/pattern-names.ts");
     const { hints } = await import("../drawing/hints.ts");
     const { sessionRows } = await import("../drawing/session-rows.ts");
     context.answer(answer, () => {
-      const { sessions, total } = answer;
+      const { pattern, sessions, total } = answer;
       if (sessions.length === 0) return [emptyLine(Object.keys(filter).length > 0)];
       const more =
         total > sessions.length ? `${plural(total, "session")}, the latest ${sessions.length} shown` : "";
@@ -44,6 +45,7 @@ export const list = defineCommand({
         ...sessionRows(sessions, context),
         "",
         ...(more === "" ? [] : [`  ${more}`]),
+        ...(pattern === null ? [] : [`  with ${markedName(pattern)}`, ...markLegend([pattern], context)]),
         ...hints([["sesh reflect <id>", "one of them in detail"]], context),
       ];
     });

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { gradeBars } from "../drawing/grade-bars.ts";
 import { hints } from "../drawing/hints.ts";
 import { locationRows } from "../drawing/location-rows.ts";
-import { patternName } from "../drawing/pattern-names.ts";
+import { markedName, markLegend } from "../drawing/pattern-names.ts";
 import { count, outOf, plural } from "../drawing/quantity.ts";
 import { sessionRows } from "../drawing/session-rows.ts";
 import { table } from "../drawing/table.ts";
@@ -88,15 +88,16 @@ function gradeLines({ window }: Overview, context: Context): string[] {
   ];
 }
 
-function patternLines({ window }: Overview, { ink, terminal }: Context): string[] {
+function patternLines({ window }: Overview, context: Context): string[] {
+  const { ink, terminal } = context;
   if (window.patterns.length === 0)
     return [`  ${ink.heading("What keeps happening")}`, "  nothing was found"];
-  const rows = window.patterns.map(({ pattern, sessions, judged, count: n, opportunities }) => [
-    patternName(pattern),
+  const rows = window.patterns.map(({ sessions, judged, count: n, opportunities, ...named }) => [
+    markedName(named),
     outOf(sessions, judged),
     outOf(n, opportunities),
   ]);
-  return table(
+  const lines = table(
     [
       { title: "What keeps happening", cut: "end", least: 10 },
       { title: "sessions", align: "right" },
@@ -105,4 +106,5 @@ function patternLines({ window }: Overview, { ink, terminal }: Context): string[
     rows,
     terminal,
   );
+  return [...lines, ...markLegend(window.patterns, context)];
 }

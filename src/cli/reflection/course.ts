@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { errorName, patternName } from "../drawing/pattern-names.ts";
+import { errorName, markedName } from "../drawing/pattern-names.ts";
 import { printable } from "../drawing/printable.ts";
 import { type Cell, table } from "../drawing/table.ts";
 import { clock, date, duration } from "../drawing/time.ts";
@@ -87,11 +87,11 @@ function callLines(answer: Reflection, { ink, terminal }: Context): ReadonlyMap<
 /** Call id to the names of the findings that point at it. */
 function flaggedCalls({ findings }: Reflection): ReadonlyMap<string, readonly string[]> {
   const flagged = new Map<string, string[]>();
-  for (const { pattern, outcome, evidence } of findings) {
+  for (const { outcome, evidence, ...named } of findings) {
     if (outcome !== "found") continue;
     for (const { calls } of evidence) {
       const [first] = calls;
-      if (first !== undefined) flagged.set(first, [...(flagged.get(first) ?? []), patternName(pattern)]);
+      if (first !== undefined) flagged.set(first, [...(flagged.get(first) ?? []), markedName(named)]);
     }
   }
   return flagged;

@@ -65,6 +65,7 @@ function answer(places: Answer["places"], outcome: "found" | "clean" = "found"):
     },
     finding: {
       pattern: "bash_overuse",
+      maturity: "measured",
       outcome,
       severity: outcome === "found" ? "info" : null,
       count: places.length,

@@ -43,8 +43,8 @@ export function drawEvidence(answer: Evidence, context: Context, full: boolean):
 }
 
 function verdictOf({ finding, session }: Evidence): string {
-  const { pattern, outcome, count, opportunities, unit, summary, reason } = finding;
-  const name = patternName(pattern);
+  const { pattern, maturity, outcome, count, opportunities, unit, summary, reason } = finding;
+  const name = `${patternName(pattern)}${maturity === "experimental" ? " (experimental)" : ""}`;
   const where = `session ${shortId(session.id)}`;
   switch (outcome) {
     case "found":

@@ -1,7 +1,7 @@
 import type { Answer, QUESTIONS } from "../../app/questions.ts";
 import type { Context } from "../context.ts";
 import { hints } from "../drawing/hints.ts";
-import { errorName, patternName } from "../drawing/pattern-names.ts";
+import { errorName, markedName, markLegend, patternName } from "../drawing/pattern-names.ts";
 import { printable } from "../drawing/printable.ts";
 import { count, outOf, plural, signed, tokens } from "../drawing/quantity.ts";
 import { shortId } from "../drawing/session-rows.ts";
@@ -102,13 +102,14 @@ const PART_NAMES: Readonly<Record<string, string>> = {
   parallel: "parallel calls",
 };
 
-function findingLines({ findings, calls }: Reflection, { ink, terminal }: Context): string[] {
+function findingLines({ findings, calls }: Reflection, context: Context): string[] {
+  const { ink, terminal } = context;
   const numbers = new Map(calls.map(({ id, number }) => [id, number]));
   const found = findings.filter(({ outcome }) => outcome === "found");
   const judged = findings.filter(({ outcome }) => outcome === "clean" || outcome === "found").length;
-  const rows = found.map(({ pattern, severity, count: n, opportunities, unit, evidence }) => [
+  const rows = found.map(({ severity, count: n, opportunities, unit, evidence, ...named }) => [
     { text: SEVERITY_MARKS[severity ?? "info"], style: severity === "info" ? ink.quiet : ink.warning },
-    patternName(pattern),
+    markedName(named),
     `${outOf(n ?? 0, opportunities ?? 0)} ${unit ?? ""}${opportunities === 1 ? "" : "s"}`,
     { text: places(evidence, numbers), style: ink.quiet },
   ]);
@@ -118,11 +119,12 @@ function findingLines({ findings, calls }: Reflection, { ink, terminal }: Contex
     ...table([{}, {}, {}, { cut: "end", least: 12 }], rows, terminal),
     ...wrapSentences(
       rest.map(
-        ({ pattern, outcome, reason }) =>
-          `${patternName(pattern)}: ${outcome.replace("-", " ")}, ${reason ?? ""}`,
+        ({ outcome, reason, ...named }) =>
+          `${markedName(named)}: ${outcome.replace("-", " ")}, ${reason ?? ""}`,
       ),
       terminal,
     ).map((line) => ink.quiet(`  ${line}`)),
+    ...markLegend([...found, ...rest], context),
   ];
 }
 

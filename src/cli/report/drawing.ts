@@ -3,7 +3,7 @@ import { agentTitle } from "../../session/agents.ts";
 import type { Context } from "../context.ts";
 import { gradeBars } from "../drawing/grade-bars.ts";
 import { hints } from "../drawing/hints.ts";
-import { errorName, patternName } from "../drawing/pattern-names.ts";
+import { errorName, markedName, markLegend } from "../drawing/pattern-names.ts";
 import { count, outOf, plural } from "../drawing/quantity.ts";
 import { shownPath } from "../drawing/shown-path.ts";
 import { type Cell, type Column, table } from "../drawing/table.ts";
@@ -155,14 +155,14 @@ function patternLines({ patterns, before }: Report, context: Context): string[] 
   // Where there is nothing before, the column would say so in every line.
   const isCompared = before.sessions > 0;
   const rows = patterns.map((line): Cell[] => [
-    patternName(line.pattern),
+    markedName(line),
     rate(line.rate),
     isCompared ? changeCell(line.direction, line.change, context, "down") : "",
     outOf(line.occurrences, line.opportunities),
     outOf(line.sessions, line.judged),
     rateInterval(line.rate),
   ]);
-  return table(
+  const lines = table(
     [
       { title: "What keeps happening", cut: "end", least: 10 },
       { title: "rate", ...NUMBER },
@@ -174,6 +174,7 @@ function patternLines({ patterns, before }: Report, context: Context): string[] 
     rows,
     context.terminal,
   );
+  return [...lines, ...markLegend(patterns, context)];
 }
 
 function toolLines({ tools }: Report, { ink, terminal }: Context): string[] {

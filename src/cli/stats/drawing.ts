@@ -2,7 +2,7 @@ import type { Answer, QUESTIONS } from "../../app/questions.ts";
 import { agentTitle } from "../../session/agents.ts";
 import type { Context } from "../context.ts";
 import { hints } from "../drawing/hints.ts";
-import { errorName, patternName } from "../drawing/pattern-names.ts";
+import { errorName, markedName, markLegend } from "../drawing/pattern-names.ts";
 import { count, outOf, percent, plural, tokens } from "../drawing/quantity.ts";
 import { type Cell, type Column, table } from "../drawing/table.ts";
 import { hours } from "../drawing/time.ts";
@@ -29,6 +29,7 @@ export function drawStats(answer: Stats, isFiltered: boolean, context: Context):
     ...section("Outcomes", [NAME, NUMBER, REMARK], outcomeRows(answer)),
     ...section("Agents", [NAME, NUMBER, NUMBER, REMARK], agentRows(answer)),
     ...section("Patterns", [NAME, NUMBER, NUMBER], patternRows(answer)),
+    ...markLegend(answer.patterns, context),
     ...section("Errors", [NAME, NUMBER, NUMBER], errorRows(answer)),
     ...section("Tools", [NAME, NUMBER, REMARK], toolRows(answer)),
     ...moreTools(answer),
@@ -107,8 +108,8 @@ function agentRows({ agents }: Stats): string[][] {
 }
 
 function patternRows({ patterns }: Stats): string[][] {
-  return patterns.map(({ pattern, sessions, judged, count: n, opportunities }) => [
-    patternName(pattern),
+  return patterns.map(({ sessions, judged, count: n, opportunities, ...named }) => [
+    markedName(named),
     `${outOf(sessions, judged)} sessions`,
     `${outOf(n, opportunities)} opportunities`,
   ]);

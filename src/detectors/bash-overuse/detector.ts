@@ -14,7 +14,8 @@ export const bashOveruse: Detector = {
   definition:
     "A shell command reads, searches or edits files of the project, for which the agent has a tool. That must be the " +
     "command's own purpose: trimming another command's output (`npm test | tail -20`), listing, counting, transforming, pipelines " +
-    "that the tools cannot express, and files outside the project do not count. Found when there are at least " +
+    "that the tools cannot express, and files outside the project do not count, unless the session changes them with its " +
+    "tools. Where a command counts something beside that, the rest is judged alone. Found when there are at least " +
     "`bash_overuse_min` such commands.",
   opportunity: "Each shell command that ran.",
   rationale:
@@ -70,8 +71,14 @@ const BESIDE: ReadonlySet<Purpose> = new Set<Purpose>(["print", "probe", "list"]
 /** Filters that merely cut a text; any other one makes something of it that the tools cannot. */
 const CUTS: ReadonlySet<string> = new Set(["head", "tail", "cat", "less", "more", "sed", "grep", "rg", "nl"]);
 
+/** Counting is beyond the tools, and no reason to do the rest of a command by shell as well. */
+const COUNTS: ReadonlySet<string> = new Set(["wc"]);
+
 function isOveruse({ commands }: CallFacts, facts: SessionFacts): boolean {
-  const own = commands.filter((command) => !isBeside(command));
+  const counting = new Set(
+    commands.filter(({ program }) => COUNTS.has(program)).map(({ pipeline }) => pipeline),
+  );
+  const own = commands.filter((command) => !isBeside(command) && !counting.has(command.pipeline));
   return own.some(({ purpose }) => purpose !== "trim") && own.every((command) => isToolWork(command, facts));
 }
 
@@ -87,7 +94,14 @@ function isToolWork(command: ShellCommand, facts: SessionFacts): boolean {
   if (tool === undefined || !facts.dedicatedTools?.has(tool)) return false;
   if (!command.certain || command.place.loop || command.place.substituted) return false;
   const paths = pathsOf(command);
-  return paths.length > 0 && paths.every((path) => facts.project.has(path));
+  return paths.length > 0 && paths.every((path) => isWorkedOn(path, facts));
+}
+
+/** A file of the project, or one outside that the session changes with its tools: there they were at hand. */
+function isWorkedOn(path: string, { project, modifications }: SessionFacts): boolean {
+  if (project.has(path)) return true;
+  const key = project.key(path);
+  return !project.isNobodys(path) && modifications.some((own) => own.source === "tool" && own.key === key);
 }
 
 function pathsOf({ reads, searches, writes }: ShellCommand): readonly string[] {

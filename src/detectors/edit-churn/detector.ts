@@ -1,11 +1,14 @@
+import type { SessionFacts } from "../../facts/facts.ts";
 import { groupedBy } from "../../facts/grouping.ts";
 import type { Modification } from "../../facts/knowledge/modification.ts";
 import { isSource } from "../../facts/source-files.ts";
-import type { Replacement } from "../../session/tool-call.ts";
 import { maturityOf } from "../accuracy.ts";
 import type { Detector } from "../detector.ts";
 import { foundWhereShown } from "../verdict.ts";
 import { examples } from "./examples.ts";
+import { wasMeantToGo } from "./intent.ts";
+import { chainLength, isMovedInto, restoredBy, takenBackBy } from "./restoring.ts";
+import { type ChangeRun, runsOf } from "./runs.ts";
 
 /** So many edits of the same piece of text in one request are churn. */
 const MANY_EDITS = 5;
@@ -29,12 +32,15 @@ export const editChurn: Detector = {
   needs: ["inputs", "outcomes"],
   thresholds: [],
   examples,
-  detect({ modifications }) {
-    const histories = [
-      ...groupedBy(modifications.filter(isEdit), ({ turn, key }) => `${turn} ${key}`).values(),
-    ];
-    const churn = histories.flatMap(churnIn);
-    const opportunities = histories.reduce((sum, edits) => sum + edits.length - 1, 0);
+  detect(facts) {
+    const requests = [...groupedBy(facts.modifications.filter(isEdit), ({ turn }) => turn).values()];
+    const histories = requests.map((edits) => [...groupedBy(edits, ({ key }) => key).values()]);
+    const churn = histories.flatMap((files) => {
+      const further = files.filter((edits) => edits.length > 1);
+      const pieces = further.length === 0 ? [] : files.flat().flatMap(piecesOf);
+      return further.flatMap((edits) => churnIn(edits, pieces, facts));
+    });
+    const opportunities = histories.flat().reduce((sum, edits) => sum + edits.length - 1, 0);
     const evidence = churn.map(({ edit, earlier, note }) => ({
       calls: [edit.call.id, earlier.call.id],
       note: `${edit.path}: ${note}`,
@@ -54,41 +60,56 @@ interface Churn {
   readonly note: string;
 }
 
+/** A piece of an edit, with the edit it belongs to. */
+interface Piece extends ChangeRun {
+  readonly edit: Modification;
+}
+
+function piecesOf(edit: Modification): readonly Piece[] {
+  return runsOf(edit).map((run) => ({ ...run, edit }));
+}
+
 /** In prose and lists the same words change at many places ("done", "open"), and nothing goes to and fro. */
-function isEdit({ path, counts, applied, source, replacements }: Modification): boolean {
-  return counts && applied !== false && source === "tool" && isSource(path) && replacements.some(isTold);
+function isEdit({ path, counts, applied, source }: Modification): boolean {
+  return counts && applied !== false && source === "tool" && isSource(path);
 }
 
-function isTold({ removed, added }: Replacement): boolean {
-  return removed !== null && added !== null && removed !== added;
-}
-
-/** What of the edits of one file in one request is churn; each edit is named once. */
-function churnIn(edits: readonly Modification[]): readonly Churn[] {
-  const churn: Churn[] = [];
-  /** How many edits in a row led to a text, and which was the last of them. */
-  const chains = new Map<string, { length: number; edit: Modification }>();
-  edits.forEach((edit, index) => {
-    const restored = edits.slice(0, index).findLast((earlier) => restores(edit, earlier));
-    let longest = 0;
-    let before: Modification | undefined;
-    for (const { removed, added } of edit.replacements.filter(isTold)) {
-      const chain = removed === null ? undefined : chains.get(removed);
-      const length = (chain?.length ?? 0) + 1;
-      if (length > longest) [longest, before] = [length, chain?.edit];
-      if (added !== null) chains.set(added, { length, edit });
-    }
-    if (restored) churn.push({ edit, earlier: restored, note: "puts back what an earlier edit replaced" });
-    else if (longest >= MANY_EDITS && before)
-      churn.push({ edit, earlier: before, note: `edit ${longest} in a row of the same text` });
-  });
-  return churn;
-}
-
-function restores(edit: Modification, earlier: Modification): boolean {
-  return edit.replacements
-    .filter(isTold)
-    .some(({ removed, added }) =>
-      earlier.replacements.some((before) => before.removed === added && before.added === removed),
+/** What of the edits of one file in one request is churn; each edit is named once. `all`: pieces of the request. */
+function churnIn(
+  edits: readonly Modification[],
+  all: readonly Piece[],
+  facts: SessionFacts,
+): readonly Churn[] {
+  return edits.flatMap((edit, index) => {
+    const own = all.filter((piece) => piece.edit === edit);
+    const before = edits.slice(0, index);
+    const earlier = all.filter((piece) => before.includes(piece.edit));
+    const restored = restoredPieces(own, earlier, all).find(
+      (piece) => !wasMeantToGo(facts, piece.edit, edit, piece.added),
     );
+    if (restored) return [{ edit, earlier: restored.edit, note: "puts back what an earlier edit replaced" }];
+    const length = Math.max(0, ...own.map((run) => chainLength(run, earlier)));
+    const last = before.at(-1);
+    if (length < MANY_EDITS || last === undefined) return [];
+    return [{ edit, earlier: last, note: `edit ${length} in a row of the same text` }];
+  });
+}
+
+/** An edit that takes out more than it put in, or does something else beside, goes on rather than back. */
+function restoredPieces(
+  own: readonly Piece[],
+  earlier: readonly Piece[],
+  all: readonly Piece[],
+): readonly Piece[] {
+  const restored = own.flatMap((run) => restoredBy(run, earlier) ?? []);
+  const taken = own.map((run) => takenBackBy(run, earlier));
+  const isAllTaken = taken.every((piece) => piece !== undefined);
+  return isAllTaken ? [...restored, ...taken.filter((piece) => !isMoved(piece, all))] : restored;
+}
+
+/** What was put in and taken out again stands somewhere else by then or later. */
+function isMoved(piece: Piece, all: readonly Piece[]): boolean {
+  return all.some(
+    (other) => other !== piece && other.edit.order > piece.edit.order && isMovedInto(piece.added, other),
+  );
 }
