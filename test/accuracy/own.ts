@@ -9,6 +9,8 @@ import { bashOveruses } from "./situations/bash-overuse.ts";
 import { blindEdits } from "./situations/blind-edit.ts";
 import { errorClasses } from "./situations/error-class.ts";
 import { errorStreaks } from "./situations/error-streak.ts";
+import { finishes } from "./situations/finish.ts";
+import { goingRound } from "./situations/going-round.ts";
 import { missedParallels } from "./situations/missed-parallel.ts";
 import { repeatedSearches } from "./situations/repeated-search.ts";
 import { wholeSessions } from "./situations/whole-session.ts";
@@ -23,6 +25,8 @@ const SITUATIONS = [
   ...errorClasses,
   ...writesThenReads,
   ...wholeSessions,
+  ...finishes,
+  ...goingRound,
 ];
 
 /** Writes the invented transcripts into a home folder that is thrown away, and holds what sesh says against the labels. */
