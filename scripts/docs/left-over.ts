@@ -31,18 +31,6 @@ export const LEFT_OVER: readonly LeftOver[] = [
       "sesh follows the notes.",
   },
   {
-    about: "bash_overuse, not flagged",
-    kind:
-      "`sed -i` on a file of a sibling repository that the session worked on as well. The definition leaves out what " +
-      "lies outside the project; the label counts it as a project of its own.",
-  },
-  {
-    about: "bash_overuse, not flagged",
-    kind:
-      "One command that finds files by name, counts others and lists a folder. The tools cannot count, so sesh takes the whole " +
-      "for legitimate; the reader went by its first part.",
-  },
-  {
     about: "scattered_files, wrongly flagged",
     kind:
       "One new setting that is handed through every layer of a program: each place changes in its own way, and all of them " +
@@ -53,5 +41,23 @@ export const LEFT_OVER: readonly LeftOver[] = [
     kind:
       "A program asked for its help prints its usage and exits 1. The definition calls that no error; the reader saw the poll " +
       "of a background process that failed. The label looks wrong, as the help is what was asked for.",
+  },
+  {
+    about: "unsupported_claim, not flagged",
+    kind:
+      "A chain of checks stopped at its first one with a status that a filter hid, and the message calls all of them clean but " +
+      "for known notes. sesh takes a sentence that names exceptions for no claim.",
+  },
+  {
+    about: "blind_retry, not flagged (two times)",
+    kind:
+      "The same files in another order, or with a flag that changes nothing, and a commit of something else in between. sesh " +
+      "compares the words of a call, and takes a commit for a change that may matter.",
+  },
+  {
+    about: "regression_cycle, wrongly flagged (two times, one place)",
+    kind:
+      "A throw-away test whose content changed between its runs, and a last red that was a cache the sandbox closed. sesh sees " +
+      "a check that could not be set up as red.",
   },
 ];

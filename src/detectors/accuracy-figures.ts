@@ -26,8 +26,8 @@ export const ACCURACY_FIGURES: Readonly<Partial<Record<PatternId, MeasuredAccura
     codex: { labels: 17, there: 0, flagged: 0, hits: 0 },
   },
   bash_overuse: {
-    all: { labels: 50, there: 18, flagged: 13, hits: 13 },
-    claude_code: { labels: 50, there: 18, flagged: 13, hits: 13 },
+    all: { labels: 50, there: 18, flagged: 15, hits: 15 },
+    claude_code: { labels: 50, there: 18, flagged: 15, hits: 15 },
     codex: { labels: 0, there: 0, flagged: 0, hits: 0 },
   },
   write_then_read: {
@@ -44,6 +44,41 @@ export const ACCURACY_FIGURES: Readonly<Partial<Record<PatternId, MeasuredAccura
     all: { labels: 50, there: 24, flagged: 23, hits: 22 },
     claude_code: { labels: 35, there: 17, flagged: 16, hits: 15 },
     codex: { labels: 15, there: 7, flagged: 7, hits: 7 },
+  },
+  unverified_finish: {
+    all: { labels: 48, there: 5, flagged: 5, hits: 5 },
+    claude_code: { labels: 31, there: 4, flagged: 4, hits: 4 },
+    codex: { labels: 17, there: 1, flagged: 1, hits: 1 },
+  },
+  ended_red: {
+    all: { labels: 40, there: 2, flagged: 2, hits: 2 },
+    claude_code: { labels: 26, there: 2, flagged: 2, hits: 2 },
+    codex: { labels: 14, there: 0, flagged: 0, hits: 0 },
+  },
+  unsupported_claim: {
+    all: { labels: 48, there: 1, flagged: 0, hits: 0 },
+    claude_code: { labels: 33, there: 1, flagged: 0, hits: 0 },
+    codex: { labels: 15, there: 0, flagged: 0, hits: 0 },
+  },
+  blind_retry: {
+    all: { labels: 86, there: 3, flagged: 1, hits: 1 },
+    claude_code: { labels: 43, there: 0, flagged: 0, hits: 0 },
+    codex: { labels: 43, there: 3, flagged: 1, hits: 1 },
+  },
+  regression_cycle: {
+    all: { labels: 42, there: 2, flagged: 4, hits: 2 },
+    claude_code: { labels: 22, there: 0, flagged: 0, hits: 0 },
+    codex: { labels: 20, there: 2, flagged: 4, hits: 2 },
+  },
+  edit_churn: {
+    all: { labels: 53, there: 11, flagged: 11, hits: 11 },
+    claude_code: { labels: 23, there: 1, flagged: 1, hits: 1 },
+    codex: { labels: 30, there: 10, flagged: 10, hits: 10 },
+  },
+  ignored_correction: {
+    all: { labels: 40, there: 3, flagged: 3, hits: 3 },
+    claude_code: { labels: 26, there: 0, flagged: 0, hits: 0 },
+    codex: { labels: 14, there: 3, flagged: 3, hits: 3 },
   },
 };
 

@@ -19,20 +19,20 @@ export interface AccuracyCounts {
 export type MeasuredAccuracy = Readonly<Record<AccuracyScope, AccuracyCounts>>;
 
 /** What a pattern must reach on labelled real sessions before it is no longer called experimental. */
-export const GOAL = { precision: 0.9, recall: 0.8, labels: 20 } as const;
+export const GOAL = { precision: 0.9, recall: 0.8, labels: 20, there: 10 } as const;
 
 /** The figures on labelled real sessions; `null` where nothing was labelled. */
 export function accuracyOf(pattern: PatternId): MeasuredAccuracy | null {
   return ACCURACY_FIGURES[pattern] ?? null;
 }
 
-/** `measured` once the goal is reached; without positive labels it cannot be. */
+/** `measured` once the goal is reached; with few labels that say that it is there it cannot be. */
 export function maturityOf(pattern: PatternId): "experimental" | "measured" {
   const counts = accuracyOf(pattern)?.all;
   return counts !== undefined && reachesGoal(counts) ? "measured" : "experimental";
 }
 
 export function reachesGoal({ labels, there, flagged, hits }: AccuracyCounts): boolean {
-  if (flagged === 0 || there === 0) return false;
+  if (flagged === 0 || there < GOAL.there) return false;
   return labels >= GOAL.labels && hits / flagged >= GOAL.precision && hits / there >= GOAL.recall;
 }
