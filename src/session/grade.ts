@@ -1,6 +1,14 @@
 export const LETTERS = ["A+", "A", "B", "C", "D", "F"] as const;
 export type Letter = (typeof LETTERS)[number];
 
+/** The letters that a text names: `B`, or `<C` for C and worse; `null` for what names none. */
+export function lettersNamed(text: string): readonly Letter[] | null {
+  const isFrom = text.startsWith("<");
+  const letter = LETTERS.find((known) => known === text.replace("<", "").toUpperCase());
+  if (letter === undefined) return null;
+  return isFrom ? LETTERS.slice(LETTERS.indexOf(letter)) : [letter];
+}
+
 /** One line of the sum: what was taken or given, and why. */
 export interface GradePart {
   /** A stable name: `start`, `error_rate`, `blind_edits`, `error_streak`, `bash_overuse`, `read_ratio`, `parallel`. */

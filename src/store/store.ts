@@ -4,6 +4,7 @@ import type { Grade, Letter } from "../session/grade.ts";
 import type { Json } from "../session/json.ts";
 import type { Figures, Judgement } from "../session/judgement.ts";
 import type { Reading, Session } from "../session/session.ts";
+import type { FoundFile, SearchFound, SearchRequest } from "./found.ts";
 import type { Earlier, MarksRecord, SessionRecord } from "./session-record.ts";
 
 /**
@@ -218,6 +219,10 @@ export interface Store {
   patternTallies(ids: readonly string[]): Promise<readonly PatternTally[]>;
   /** How the calls of these sessions and of all their sub-agents ended, tool by tool; copied calls left out. */
   toolEnds(ids: readonly string[]): Promise<readonly ToolEnds[]>;
+  /** Places that hold what is searched for, by session, the best first. */
+  search(request: SearchRequest): Promise<SearchFound>;
+  /** The files that all these places touched. */
+  searchFiles(request: SearchRequest): Promise<readonly FoundFile[]>;
   findings(id: string): Promise<readonly Finding[]>;
   load(id: string): Promise<StoredSession | null>;
   earlier(id: string): Promise<Earlier | null>;
