@@ -9,15 +9,26 @@ const LAYERS = {
   grading: ["session"],
   trends: ["session"],
   handoff: ["session", "facts"],
-  store: ["session"],
+  search: ["session"],
+  store: ["session", "search"],
   config: ["session"],
   ingest: ["session", "transcripts", "facts", "detectors", "grading", "store", "config"],
-  queries: ["session", "facts", "detectors", "grading", "trends", "handoff", "store"],
+  queries: ["session", "facts", "detectors", "grading", "trends", "handoff", "search", "store"],
   app: ["session", "config", "transcripts", "ingest", "queries", "store"],
   cli: ["session", "app"],
 };
 
-const PURE = ["session", "transcripts", "facts", "detectors", "grading", "trends", "handoff", "queries"];
+const PURE = [
+  "session",
+  "transcripts",
+  "facts",
+  "detectors",
+  "grading",
+  "trends",
+  "handoff",
+  "search",
+  "queries",
+];
 
 const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({
   name: `${layer}-imports`,

@@ -5,6 +5,7 @@ import { ANSWERED, answerIndex, answerSchema } from "./answer-schemas.ts";
 import { configJsonSchema, configPage } from "./config-docs.ts";
 import { detectorIndex, detectorPage } from "./detector-pages.ts";
 import { genericSchemaText } from "./generic-schema.ts";
+import { searchPage } from "./search-page.ts";
 
 /** A file that is written from code, never by hand. */
 export interface GeneratedDocument {
@@ -19,6 +20,7 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
   { path: "docs/config.schema.json", text: configJsonSchema },
   { path: "docs/formats/generic.schema.json", text: genericSchemaText },
   { path: "docs/accuracy.md", text: accuracyPage },
+  { path: "docs/search.md", text: searchPage },
   { path: "docs/detectors/README.md", text: detectorIndex },
   ...DETECTORS.map((detector) => ({
     path: `docs/detectors/${detector.id}.md`,

@@ -68,8 +68,16 @@ export const search = defineQuery({
           "kind: path: error: pattern: grade: in: before: after:. No text is a mistake.",
       ),
     limit: z.int().min(1).max(MOST_SESSIONS).default(10).describe("How many sessions at most."),
-    cursor: z.string().optional().describe("`next` of an earlier answer to the same search: what comes after it."),
-    context: z.int().min(0).max(MOST_AROUND).default(0).describe("How many entries before and after each place."),
+    cursor: z
+      .string()
+      .optional()
+      .describe("`next` of an earlier answer to the same search: what comes after it."),
+    context: z
+      .int()
+      .min(0)
+      .max(MOST_AROUND)
+      .default(0)
+      .describe("How many entries before and after each place."),
     files: z.boolean().default(false).describe("Which files the calls found touched."),
   }),
   answer: z.object({
@@ -85,15 +93,22 @@ export const search = defineQuery({
     total: z
       .object({ sessions: z.number(), places: z.number() })
       .nullable()
-      .describe("`null` where not all were looked at: texts that hold it exactly are looked for, best first."),
+      .describe(
+        "`null` where not all were looked at: texts that hold it exactly are looked for, best first.",
+      ),
     sessions: z.array(
       z.object({
         session: sessionLine,
         holds: z
-          .enum(["place", "session"])
-          .describe("place: one place holds all words. session: they are spread over several; listed last."),
+          .enum(["place", "title", "session"])
+          .describe(
+            "place: one place holds all words. title: none does, but the session's title; shown with its first request. " +
+              "session: they are spread over several places; listed last.",
+          ),
         places: z.number().describe("How many there are, shown or not."),
-        hits: z.array(entry.extend({ before: z.array(entry), after: z.array(entry) })).describe("The best first."),
+        hits: z
+          .array(entry.extend({ before: z.array(entry), after: z.array(entry) }))
+          .describe("The best first."),
         resume: z
           .object({ folder: z.string().nullable(), command: z.array(z.string()) })
           .nullable()
@@ -109,18 +124,22 @@ export const search = defineQuery({
   async run({ store, now }, input) {
     const typed = understand(input.query, now);
     const filter = filterOf({ ...input, grade: undefined, pattern: undefined });
-    const name = digest(JSON.stringify([input.query, { ...filter, until: filter.until ?? null }])).slice(0, 6);
-    const offset = input.cursor === undefined ? 0 : offsetIn(input.cursor, name);
+    const name = digest(JSON.stringify([input.query, { ...filter, until: filter.until ?? null }])).slice(
+      0,
+      6,
+    );
+    const cursor = input.cursor === undefined ? null : placeOf(input.cursor, name);
+    const offset = cursor?.offset ?? 0;
     const request: SearchRequest = {
       words: typed.words,
       filters: typed.filters,
       sessions: filter,
       offset,
       limit: input.limit,
-      placesPerSession: input.limit === 1 || typed.filters.session.anyOf.length > 0 ? PLACES_ALONE : PLACES_AMONG_OTHERS,
+      placesPerSession: typed.filters.session.anyOf.length > 0 ? PLACES_ALONE : PLACES_AMONG_OTHERS,
       around: input.context,
     };
-    const { found, read, asked } = await searchKindly(store, request, typed);
+    const { found, read, asked, way } = await searchKindly(store, request, typed, cursor?.way ?? null);
     if (found.sessions.length === 0 && (await store.count({})) === 0)
       throw new SeshError("nothing-yet", "No session is stored yet. Run `sesh sync` to read yours.");
     const terms = asked.words.all.flat();
@@ -138,30 +157,57 @@ export const search = defineQuery({
           : { sessions: found.sessionsInAll, places: found.placesInAll },
       sessions: found.sessions.map((session) => sessionAnswer(session, terms)),
       files: input.files ? (await store.searchFiles(asked)).map((file) => ({ ...file })) : null,
-      next: found.hasMore ? `${offset + input.limit}-${name}` : null,
+      next: found.hasMore ? `${offset + input.limit}-${way}-${name}` : null,
     };
   },
 });
 
+/** A way to read what was typed, and the note to it. */
+interface Way {
+  readonly words: Understood["words"];
+  readonly note: string | null;
+}
+
 /**
- * What is written with signs (`foo-bar`, `src/cart`) is looked for so; where nothing at all is found, for its words side
- * by side.
+ * As it was typed; where nothing at all is found, what is written with signs (`foo-bar`, `src/cart`) for the words in it
+ * side by side; where nothing is found even so, with most of the words instead of all. `chosen`: which of these ways an
+ * earlier page took.
  */
 async function searchKindly(
   store: Store,
   request: SearchRequest,
   typed: Understood,
-): Promise<{ found: SearchFound; read: Understood; asked: SearchRequest }> {
-  const found = await store.search(request);
-  const loose = typed.words.all.map((terms) => terms.map(inParts));
-  const isLoosened = loose.some((terms, index) => terms.some((each, at) => each !== typed.words.all[index]?.[at]));
-  if (found.sessions.length > 0 || request.offset > 0 || !isLoosened) return { found, read: typed, asked: request };
-  const words = { ...typed.words, all: loose };
-  const asked = { ...request, words };
-  const again = await store.search(asked);
-  if (again.sessions.length === 0) return { found, read: typed, asked: request };
-  const note = "Nothing holds it as it is written, so the words in it were searched, side by side or run together.";
-  return { found: again, read: { ...typed, words, notes: [...typed.notes, note] }, asked };
+  chosen: number | null,
+): Promise<{ found: SearchFound; read: Understood; asked: SearchRequest; way: number }> {
+  const asTyped: Way = { words: typed.words, note: null };
+  const ways = [asTyped, ...looserWays(typed.words)];
+  const tried = chosen === null ? [...ways.entries()] : [...ways.entries()].slice(chosen, chosen + 1);
+  for (const [way, { words, note }] of tried) {
+    const asked = { ...request, words };
+    const found = await store.search(asked);
+    if (found.sessions.length === 0 && chosen === null) continue;
+    const notes = note === null ? typed.notes : [...typed.notes, note];
+    return { found, read: { ...typed, words, notes }, asked, way };
+  }
+  return { found: NOTHING_FOUND, read: typed, asked: request, way: 0 };
+}
+
+const NOTHING_FOUND: SearchFound = { sessions: [], sessionsInAll: 0, placesInAll: 0, hasMore: false };
+
+function looserWays({ all, none }: Understood["words"]): readonly Way[] {
+  const parts = all.map((terms) => terms.map(inParts));
+  const hasParts = parts.flat().some(({ how }) => how === "parts");
+  const ways: Way[] = [];
+  if (hasParts) {
+    const note =
+      "Nothing holds it as it is written, so the words in it were searched, side by side or run together.";
+    ways.push({ words: { all: parts, none }, note });
+  }
+  if (all.length > 1) {
+    const note = "Nothing holds all of it. What holds most of it comes first.";
+    ways.push({ words: { all: [parts.flat()], none }, note });
+  }
+  return ways;
 }
 
 function inParts(wanted: Term): Term {
@@ -170,9 +216,10 @@ function inParts(wanted: Term): Term {
   return canBe ? { how: "parts", text: wanted.text } : wanted;
 }
 
-function offsetIn(cursor: string, name: string): number {
-  const [offset, of] = cursor.split("-");
-  if (of === name && offset !== undefined && /^\d{1,9}$/.test(offset)) return Number(offset);
+/** Where an earlier page ended, and in which way it was searched. */
+function placeOf(cursor: string, name: string): { readonly offset: number; readonly way: number } {
+  const [, offset, way, of] = /^(\d{1,9})-(\d)-(\w+)$/.exec(cursor) ?? [];
+  if (of === name) return { offset: Number(offset), way: Number(way) };
   throw new SeshError(
     "usage",
     `"${cursor}" is no cursor of this search. Type the one that the last answer to the same words and filters ended with.`,

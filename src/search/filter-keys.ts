@@ -6,7 +6,7 @@ import { momentOf } from "../session/when.ts";
 import { type Choice, type Filters, VOICES } from "./wanted.ts";
 
 /** Kinds of messages that can be found; the others are not indexed. */
-const MESSAGE_KINDS = ["prompt", "command", "queued", "feedback", "task", "reply", "api-error"];
+export const MESSAGE_KINDS = ["prompt", "command", "queued", "feedback", "task", "reply", "api-error"];
 
 type ListKey = Exclude<keyof Filters, "before" | "after">;
 

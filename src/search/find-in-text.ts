@@ -1,6 +1,6 @@
 import { isUnspaced, withoutColours } from "./indexed-text.ts";
 import type { Term, WantedWords } from "./wanted.ts";
-import { folded, humpsOf, type PlacedWord, partsOf, wordsOf } from "./words.ts";
+import { folded, humpsOf, type PlacedWord, partsFrom, wordsFrom, wordsOf } from "./words.ts";
 
 /** UTF-16 units of a text, the end not included. */
 export interface Range {
@@ -8,12 +8,11 @@ export interface Range {
   readonly end: number;
 }
 
-/** A text to look for terms in; its words are taken apart once, when they are needed. */
+/** A text to look for terms in. */
 export class SearchedText {
   readonly text: string;
   private lowered: string | null = null;
-  private whole: readonly PlacedWord[] | null = null;
-  private parts: readonly PlacedWord[] | null = null;
+  private unaccented: string | null = null;
 
   constructor(text: string) {
     this.text = withoutColours(text);
@@ -23,9 +22,10 @@ export class SearchedText {
   find(term: Term): readonly Range[] {
     if (term.how === "exact") return this.findExact(term.text, true);
     if (term.how === "prefix") return this.findExact(term.text, false);
-    if (term.how === "word" || term.how === "phrase") return this.findWords(wordsOf(term.text));
-    const together = wordsOf(wordPartsOf(term.text).join(""));
-    return inOrder([...run(this.partsOfIt(), wordsOf(spacedParts(term.text))), ...run(this.wordsOfIt(), together)]);
+    if (term.how === "word" || term.how === "phrase") return this.findRun(wordsOf(term.text));
+    const apart = this.findRun(wordsOf(spacedParts(term.text)));
+    const together = this.findRun(wordsOf(wordPartsOf(term.text).join("")));
+    return inOrder([...apart, ...together]);
   }
 
   holds(term: Term): boolean {
@@ -39,25 +39,45 @@ export class SearchedText {
     const ranges: Range[] = [];
     for (let at = this.lowered.indexOf(lowered); at >= 0; at = this.lowered.indexOf(lowered, at + 1)) {
       const range = { start: at, end: at + lowered.length };
-      if (beginsWord(this.text, range.start) && (!isWhole || endsWord(this.text, range.end))) ranges.push(range);
+      if (isBorder(this.text, range.start) && (!isWhole || isBorder(this.text, range.end)))
+        ranges.push(range);
     }
     return ranges;
   }
 
-  private findWords(wanted: readonly PlacedWord[]): readonly Range[] {
-    const whole = run(this.wordsOfIt(), wanted);
-    return inOrder([...whole, ...run(this.partsOfIt(), wanted)]);
+  /** Words, or parts of identifiers, that follow one another with these stems. */
+  private findRun(wanted: readonly PlacedWord[]): readonly Range[] {
+    const [first] = wanted;
+    if (first === undefined) return [];
+    this.unaccented ??= withoutAccents(sameLengthLower(this.text));
+    const seed = seedOf(first.stem);
+    const ranges: Range[] = [];
+    for (let at = this.unaccented.indexOf(seed); at >= 0; at = this.unaccented.indexOf(seed, at + 1)) {
+      const range = runFrom(this.text, at, wanted);
+      if (range) ranges.push(range);
+    }
+    return inOrder(ranges);
   }
+}
 
-  private wordsOfIt(): readonly PlacedWord[] {
-    this.whole ??= wordsOf(this.text);
-    return this.whole;
-  }
+/** What all words of a stem begin with: stems end in letters that their words need not have (`happi`, `possibl`). */
+function seedOf(stem: string): string {
+  return stem.slice(0, Math.max(1, stem.length - 1));
+}
 
-  private partsOfIt(): readonly PlacedWord[] {
-    this.parts ??= partsOf(this.text);
-    return this.parts;
-  }
+/** These words from here on, as whole words or as parts of identifiers. */
+function runFrom(text: string, at: number, wanted: readonly PlacedWord[]): Range | null {
+  if (!isBorder(text, at)) return null;
+  const lastEnd = (words: Iterable<PlacedWord>): number | null => {
+    let next = 0;
+    for (const { stem, end } of words) {
+      if (stem !== wanted[next]?.stem) return null;
+      if (++next === wanted.length) return end;
+    }
+    return null;
+  };
+  const end = lastEnd(wordsFrom(text, at)) ?? lastEnd(partsFrom(text, at));
+  return end === null ? null : { start: at, end };
 }
 
 /** Do these texts of one place together hold what is wanted? */
@@ -75,19 +95,6 @@ export function wordPartsOf(text: string): readonly string[] {
   return wordsOf(text).flatMap(({ start, end }) => humpsOf(text.slice(start, end)).map(folded));
 }
 
-/** Where these words follow one another. */
-function run(words: readonly PlacedWord[], wanted: readonly PlacedWord[]): readonly Range[] {
-  const ranges: Range[] = [];
-  for (const [index, first] of words.entries()) {
-    const last = words[index + wanted.length - 1];
-    if (last === undefined || wanted.length === 0) break;
-    if (wanted.every(({ stem }, offset) => words[index + offset]?.stem === stem)) {
-      ranges.push({ start: first.start, end: last.end });
-    }
-  }
-  return ranges;
-}
-
 /** By place, those that lie inside another left out. */
 function inOrder(ranges: readonly Range[]): readonly Range[] {
   const sorted = [...ranges].sort((a, b) => a.start - b.start || b.end - a.end);
@@ -99,23 +106,24 @@ function inOrder(ranges: readonly Range[]): readonly Range[] {
   });
 }
 
-/** A word begins here, or none is cut: writing without spaces has no borders. */
-function beginsWord(text: string, at: number): boolean {
-  return !isCut(text, at) || isHump(text, at);
+/** No word is cut here, but for an identifier between its parts. Writing without spaces has no borders. */
+function isBorder(text: string, at: number): boolean {
+  const before = text[at - 1] ?? " ";
+  const behind = text[at] ?? " ";
+  if (before <= "\x7f" && behind <= "\x7f")
+    return !(ASCII_WORD.test(before) && ASCII_WORD.test(behind)) || isHump(text, at);
+  return !(isWordCharacter(characterBefore(text, at)) && isWordCharacter(characterAt(text, at)));
 }
 
-function endsWord(text: string, at: number): boolean {
-  return !isCut(text, at) || isHump(text, at);
-}
+const ASCII_WORD = /[A-Za-z0-9]/;
 
-function isCut(text: string, at: number): boolean {
-  const before = characterBefore(text, at);
-  const behind = String.fromCodePoint(text.codePointAt(at) ?? 0x20);
-  return isWordCharacter(before) && isWordCharacter(behind);
+function characterAt(text: string, at: number): string {
+  return String.fromCodePoint(text.codePointAt(at) ?? 0x20);
 }
 
 function isHump(text: string, at: number): boolean {
-  return /[a-z0-9]/.test(text[at - 1] ?? "") && /[A-Z]/.test(text[at] ?? "");
+  const [before = "", behind = "", next = ""] = [text[at - 1], text[at], text[at + 1]];
+  return /[A-Z]/.test(behind) && (/[a-z0-9]/.test(before) || /[a-z]/.test(next));
 }
 
 function characterBefore(text: string, at: number): string {
@@ -137,4 +145,9 @@ function sameLengthLower(text: string): string {
 function lowerOfSameLength(character: string): string {
   const lower = character.toLowerCase();
   return lower.length === character.length ? lower : character;
+}
+
+/** Letters without their accents, a unit for a unit. */
+function withoutAccents(text: string): string {
+  return text.replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, (letter) => letter.normalize("NFD").charAt(0));
 }

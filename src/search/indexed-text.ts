@@ -76,7 +76,9 @@ function namedParts(identifier: string): readonly string[] {
   const parts = humpsOf(identifier);
   const shortest = /\d/.test(identifier) ? SHORTEST_PART_WITH_DIGITS : SHORTEST_PART;
   const named =
-    parts.length === 1 ? [] : parts.filter(({ length }) => length >= shortest).map((part) => part.toLowerCase());
+    parts.length === 1
+      ? []
+      : parts.filter(({ length }) => length >= shortest).map((part) => part.toLowerCase());
   known.set(identifier, named);
   return named;
 }

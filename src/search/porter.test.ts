@@ -12,7 +12,9 @@ function sqliteStems(words: readonly string[]): ReadonlyMap<number, string> {
       "CREATE VIRTUAL TABLE term USING fts5vocab(one, instance);",
   );
   const insert = database.prepare("INSERT INTO one (rowid, word) VALUES (?, ?)");
-  database.transaction(() => words.forEach((word, index) => insert.run(index + 1, word)))();
+  database.transaction(() => {
+    for (const [index, word] of words.entries()) insert.run(index + 1, word);
+  })();
   const rows = database.prepare<[], { doc: number; term: string }>("SELECT doc, term FROM term").all();
   database.close();
   return new Map(rows.map(({ doc, term }) => [doc - 1, term]));

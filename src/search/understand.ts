@@ -100,7 +100,8 @@ class Reading {
     this.isNegated = false;
     this.isAlternative = false;
     if (piece.kind === "filter" && this.takeFilter(piece, isNot)) return;
-    if (piece.kind === "unclosed") this.note(`The quote before "${piece.text}" is not closed: it reaches to the end.`);
+    if (piece.kind === "unclosed")
+      this.note(`The quote before "${piece.text}" is not closed: it reaches to the end.`);
     const term = piece.kind === "word" || piece.kind === "filter" ? bareTerm(piece) : quotedTerm(piece.text);
     if (term === null) return;
     if (this.all.flat().length + this.none.length >= MOST_TERMS) {
@@ -125,10 +126,13 @@ class Reading {
     if (before === undefined || isOperator(before)) return false;
     if (piece.text === "AND") return true;
     if (piece.text !== "OR") return false;
-    const joins = [before, after].every((side) => side.kind !== "filter" && !side.isNot && side.text !== "NOT");
+    const joins = [before, after].every(
+      (side) => side.kind !== "filter" && !side.isNot && side.text !== "NOT",
+    );
     const isOfOneKey = before.kind === "filter" && after.kind === "filter" && before.key === after.key;
     if (joins) this.isAlternative = true;
-    else if (!isOfOneKey) this.note("OR joins words alone: a filter, or what is left out, counts for all of it.");
+    else if (!isOfOneKey)
+      this.note("OR joins words alone: a filter, or what is left out, counts for all of it.");
     return true;
   }
 
@@ -174,7 +178,9 @@ function quotedTerm(text: string): Term | null {
 }
 
 function termOf(word: string): Term {
-  return PLAIN_WORD.test(word) && !isUnspaced(word) ? { how: "word", text: word } : { how: "exact", text: word };
+  return PLAIN_WORD.test(word) && !isUnspaced(word)
+    ? { how: "word", text: word }
+    : { how: "exact", text: word };
 }
 
 /** `(flaky)` has lost what opened it; `run()` keeps what it closes. */

@@ -8,7 +8,7 @@ export interface PlacedWord {
 }
 
 /** What the index takes for a word: letters, digits, characters of private use, with accents behind them. */
-const WORDS = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{Co}\u0300-\u0331]*/gu;
+const WORDS = /[\p{L}\p{N}\p{Co}](?:[\p{L}\p{N}\p{Co}]|[\u0300-\u0331])*/gu;
 const ANY_WORD = /[\p{L}\p{N}\p{Co}]/u;
 /** Where a new word begins inside an identifier: `fooBar`, `HTTPServer`. */
 const HUMP = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
@@ -21,19 +21,27 @@ export function hasWord(text: string): boolean {
 }
 
 export function wordsOf(text: string): readonly PlacedWord[] {
-  return Array.from(text.matchAll(WORDS), (match) => placed(match[0], match.index));
+  return [...wordsFrom(text, 0)];
 }
 
-/** As {@link wordsOf}, with identifiers in their parts: `fooBar` is `foo`, `bar`. */
-export function partsOf(text: string): readonly PlacedWord[] {
-  return Array.from(text.matchAll(WORDS)).flatMap((match) => {
-    let start = match.index;
-    return humpsOf(match[0]).map((part) => {
-      const word = placed(part, start);
-      start += part.length;
-      return word;
-    });
-  });
+/** The words of a text from some place on. */
+export function* wordsFrom(text: string, at: number): Generator<PlacedWord> {
+  const words = new RegExp(WORDS);
+  words.lastIndex = at;
+  for (let match = words.exec(text); match !== null; match = words.exec(text)) {
+    yield placed(match[0], match.index);
+  }
+}
+
+/** As {@link wordsFrom}, with identifiers in their parts: `fooBar` is `foo`, `bar`. */
+export function* partsFrom(text: string, at: number): Generator<PlacedWord> {
+  for (const { start, end } of wordsFrom(text, at)) {
+    let partStart = start;
+    for (const part of humpsOf(text.slice(start, end))) {
+      yield placed(part, partStart);
+      partStart += part.length;
+    }
+  }
 }
 
 /** The parts of an identifier that is written with humps; of any other word, the word. */

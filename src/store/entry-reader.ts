@@ -4,6 +4,7 @@ import type { Message } from "../session/session.ts";
 import { spokenInput } from "./entry-texts.ts";
 import type { FoundEntry, SpokenText } from "./found.ts";
 import { unpack } from "./packing.ts";
+import { ORDERS_PER_SESSION } from "./place-conditions.ts";
 import { type CallRow, type MessageRow, ownJson } from "./reading.ts";
 
 /** Which session an entry is in. */
@@ -33,11 +34,22 @@ export class EntryReader {
   }
 
   /** What somebody said or did just before (or after) an entry, in order. */
-  neighbours(session: EntrySession, order: number, count: number, side: "before" | "after"): readonly FoundEntry[] {
+  neighbours(
+    session: EntrySession,
+    order: number,
+    count: number,
+    side: "before" | "after",
+  ): readonly FoundEntry[] {
     if (count === 0) return [];
     const rows = this.statements[side].all({ session: session.key, order, count });
     const entries = rows.flatMap(({ ord }) => this.entry(session, ord) ?? []);
     return side === "before" ? entries.reverse() : entries;
+  }
+
+  /** Where it was first asked for something; `null` where that belongs to another session, or is not told. */
+  firstAsked(session: EntrySession): number | null {
+    const base = session.key * ORDERS_PER_SESSION;
+    return this.statements.firstAsked.get({ session: session.key, base })?.ord ?? null;
   }
 
   /** The files that an entry touched or was given. */
@@ -124,6 +136,10 @@ function prepare(database: Database.Database) {
     ),
     numberOf: database.prepare<[number, number], { number: number }>(
       "SELECT count(*) AS number FROM call WHERE session = ? AND ord <= ?",
+    ),
+    firstAsked: database.prepare<[{ session: number; base: number }], { ord: number }>(
+      `SELECT ord FROM message WHERE session = @session AND kind IN ('prompt', 'command', 'task')
+         AND EXISTS (SELECT 1 FROM words WHERE rowid = @base + message.ord) ORDER BY ord LIMIT 1`,
     ),
     before: around("<", "DESC"),
     after: around(">", "ASC"),

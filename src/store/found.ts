@@ -53,8 +53,11 @@ export interface FoundPlace extends FoundEntry {
 
 export interface FoundSession {
   readonly head: SessionHead;
-  /** `place`: one place holds all that is wanted. `session`: it is spread over several places. */
-  readonly holds: "place" | "session";
+  /**
+   * `place`: one place holds all that is wanted. `title`: none does, but the session's title. `session`: it is spread over
+   * several places.
+   */
+  readonly holds: "place" | "title" | "session";
   /** The best ones first. */
   readonly places: readonly FoundPlace[];
   readonly placesInAll: number;

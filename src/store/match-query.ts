@@ -49,7 +49,8 @@ const LONGEST_ENDING = 7;
  * that are shorter than the prefix.
  */
 function prefixExpression(text: string): string {
-  const lengths = wordsOf(text).length > 1 ? [] : Array.from({ length: LONGEST_ENDING }, (_, cut) => text.length - 1 - cut);
+  const lengths =
+    wordsOf(text).length > 1 ? [] : Array.from({ length: LONGEST_ENDING }, (_, cut) => text.length - 1 - cut);
   const shorter = lengths.filter((length) => length > 1).map((length) => quoted(text.slice(0, length)));
   return `(${[`${quoted(text)} *`, ...shorter].join(" OR ")})`;
 }

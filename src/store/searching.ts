@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { closenessIn } from "../search/closeness.ts";
 import { holdsWanted, SearchedText } from "../search/find-in-text.ts";
 import { type Filters, VOICES, type Voice, type WantedWords } from "../search/wanted.ts";
 import { EntryReader, type EntrySession } from "./entry-reader.ts";
@@ -16,6 +17,21 @@ const FEW_SESSIONS = 10;
 /** Places whose ranks differ by less than this share are equals, of which the latest session comes first. */
 const SAME_RANK = 0.05;
 
+/**
+ * So many of the best places are looked at for how close together the words stand in them; closer ones count more. The
+ * index counts words alone: in a long log they may be screens apart.
+ */
+const LOOKED_AT = 60;
+const CLOSER = [
+  { characters: 80, factor: 2 },
+  { characters: 400, factor: 1.5 },
+];
+/** How much more a place counts whose session has all the words in its title or first request. */
+const IN_SUBJECT = 0.5;
+
+/** In a search for texts exactly so, so many are looked at to count all of them; with more, they are not counted. */
+const MOST_LOOKED_AT_TO_COUNT = 1000;
+
 /** A row of the index that may be a place. */
 interface Candidate {
   readonly row: number;
@@ -32,6 +48,10 @@ interface SearchedSession extends EntrySession {
 interface MainSession {
   readonly key: number;
   readonly startedAt: number;
+  /** What its rank is multiplied with, for what its subject holds. */
+  readonly factor: number;
+  /** Of the lists of words that are wanted, those that its title or first request holds. */
+  readonly inSubject: readonly boolean[];
 }
 
 /** Places of one main session, the best first. */
@@ -70,8 +90,8 @@ export class Search {
   found(): SearchFound {
     const { offset, limit } = this.request;
     const inPlaces = this.groupsOfPlaces(offset + Math.max(limit, FEW_SESSIONS) + 1);
-    const isFew = inPlaces.groups.length < FEW_SESSIONS;
-    const groups = isFew ? [...inPlaces.groups, ...this.groupsOfSessions(inPlaces.groups)] : inPlaces.groups;
+    const named = [...this.groupsOfSubjects(inPlaces.found), ...inPlaces.groups];
+    const groups = named.length < FEW_SESSIONS ? [...named, ...this.groupsOfSessions(named)] : named;
     const count = (group: Group) => this.placesOf(group).length;
     const shown = groups.slice(offset, offset + limit);
     return {
@@ -95,30 +115,58 @@ export class Search {
         }
       }
     }
-    const counted = [...files].map(([path, { places, sessions }]) => ({ path, places, sessions: sessions.size }));
-    return counted.sort((a, b) => b.sessions - a.sessions || b.places - a.places || (a.path < b.path ? -1 : 1));
+    const counted = [...files].map(([path, { places, sessions }]) => ({
+      path,
+      places,
+      sessions: sessions.size,
+    }));
+    return counted.sort(
+      (a, b) => b.sessions - a.sessions || b.places - a.places || (a.path < b.path ? -1 : 1),
+    );
   }
 
   /**
    * The places that hold all that is wanted, in their sessions. Where texts have to be looked at, it ends once there are
    * `enough` sessions, and `isWhole` is false.
    */
-  private groupsOfPlaces(enough: number): { groups: readonly Group[]; isWhole: boolean } {
-    const candidates = this.candidates(this.request.words);
+  private groupsOfPlaces(enough: number): {
+    groups: readonly Group[];
+    /** All sessions in which the index found something, whether it is a place or not. */
+    found: ReadonlySet<MainSession>;
+    isWhole: boolean;
+  } {
+    const candidates = this.closestFirst(this.candidates(this.request.words));
     const byMain = groupBy(candidates, ({ session }) => session.main);
+    const found = new Set(byMain.keys());
     const groups = new Map<MainSession, Group>();
     for (const candidate of candidates) {
       const { main } = candidate.session;
       if (groups.has(main) || !this.isPlace(candidate)) continue;
-      if (groups.size >= enough && this.looksAtTexts) return { groups: [...groups.values()], isWhole: false };
+      if (groups.size >= enough && this.verified.size > MOST_LOOKED_AT_TO_COUNT)
+        return { groups: [...groups.values()], found, isWhole: false };
       groups.set(main, { main, holds: "place", places: byMain.get(main) ?? [] });
     }
-    return { groups: [...groups.values()], isWhole: true };
+    return { groups: [...groups.values()], found, isWhole: true };
   }
 
   /** Of what the index found, those that hold it. */
   private placesOf({ holds, places }: Group): readonly Candidate[] {
     return holds === "place" && this.looksAtTexts ? places.filter((place) => this.isPlace(place)) : places;
+  }
+
+  /** Sessions that are about it by their title, which is said nowhere in them; shown with what was asked first. */
+  private groupsOfSubjects(besides: ReadonlySet<MainSession>): readonly Group[] {
+    const { words, filters } = this.request;
+    if (words.all.length === 0 || words.none.length > 0 || narrowsPlaces(filters)) return [];
+    const mains = new Set([...this.sessions.values()].map(({ main }) => main));
+    const named = [...mains].filter((main) => !besides.has(main) && main.inSubject.every((holds) => holds));
+    return named.sort(compareMains).flatMap((main) => {
+      const session = this.sessions.get(main.key);
+      const order = session && this.reader.firstAsked(session);
+      if (!session || order === undefined || order === null) return [];
+      const place = { row: main.key * ORDERS_PER_SESSION + order, rank: 0, session, order };
+      return [{ main, holds: "title" as const, places: [place] }];
+    });
   }
 
   /** Sessions that hold all that is wanted, though no one place in them does: for each word its best place. */
@@ -177,12 +225,22 @@ export class Search {
       .all(...values);
     const candidates = rows.flatMap(({ row, rank }) => {
       const session = this.sessions.get(Math.floor(row / ORDERS_PER_SESSION));
-      return session ? [{ row, rank, session, order: row % ORDERS_PER_SESSION }] : [];
+      if (!session) return [];
+      return [{ row, rank: rank * session.main.factor, session, order: row % ORDERS_PER_SESSION }];
     });
-    return candidates.sort(
-      (a, b) =>
-        compareRanks(a.rank, b.rank) || compareMains(a.session.main, b.session.main) || b.rank - a.rank || b.row - a.row,
-    );
+    return candidates.sort(compareCandidates);
+  }
+
+  /** The best ones, those in which the words stand close together before the others; then the rest. */
+  private closestFirst(candidates: readonly Candidate[]): readonly Candidate[] {
+    const { all } = this.request.words;
+    if (all.length < 2) return candidates;
+    const looked = candidates.slice(0, LOOKED_AT).map((candidate) => {
+      const closeness = Math.min(...this.textsAt(candidate).map((text) => closenessIn(text, all)));
+      const factor = CLOSER.find(({ characters }) => closeness <= characters)?.factor ?? 1;
+      return { ...candidate, rank: candidate.rank * factor };
+    });
+    return [...looked.sort(compareCandidates), ...candidates.slice(LOOKED_AT)];
   }
 
   private isPlace(candidate: Candidate): boolean {
@@ -196,9 +254,7 @@ export class Search {
 
   private textsAt({ session, order }: Candidate): readonly SearchedText[] {
     const texts = this.reader.entry(session, order)?.texts ?? [];
-    return texts
-      .filter(({ voice }) => this.voices.includes(voice))
-      .map(({ text }) => new SearchedText(text));
+    return texts.filter(({ voice }) => this.voices.includes(voice)).map(({ text }) => new SearchedText(text));
   }
 
   private drawn(group: Group): FoundSession | null {
@@ -226,12 +282,20 @@ export class Search {
     return { ...entry, texts: entry.texts.filter(({ voice }) => this.voices.includes(voice)) };
   }
 
+  private saidIn(subject: string | null): Pick<MainSession, "factor" | "inSubject"> {
+    const { all } = this.request.words;
+    const text = new SearchedText(subject ?? "");
+    const inSubject = all.map((terms) => terms.some((term) => text.holds(term)));
+    const held = inSubject.filter((holds) => holds).length;
+    return { factor: all.length === 0 ? 1 : 1 + (IN_SUBJECT * held) / all.length, inSubject };
+  }
+
   /** Every session that may be searched, with the one that it belongs to, by key. */
   private searchedSessions(): ReadonlyMap<number, SearchedSession> {
     const { main, own } = sessionConditions(this.request.filters, this.request.sessions);
     const rows = this.database
       .prepare<unknown[], SessionRow>(
-        `SELECT key, id, role, parent_id AS parentId, started_at AS startedAt, (${main.sql}) AS isMain,
+        `SELECT key, id, role, parent_id AS parentId, started_at AS startedAt, subject, (${main.sql}) AS isMain,
            (${own.sql}) AS isOwn
          FROM session WHERE is_copy = 0`,
       )
@@ -240,14 +304,23 @@ export class Search {
     const mains = new Map<number, MainSession>();
     const searched = new Map<number, SearchedSession>();
     for (const row of rows) {
-      const { key, isMain, startedAt } = topOf(row, byId);
+      const { key, isMain, startedAt, subject } = topOf(row, byId);
       if (isMain !== 1 || row.isOwn !== 1) continue;
-      const known = mains.get(key) ?? { key, startedAt: startedAt ?? 0 };
+      const known = mains.get(key) ?? { key, startedAt: startedAt ?? 0, ...this.saidIn(subject) };
       mains.set(key, known);
       searched.set(row.key, { key: row.key, id: row.id, role: row.role, main: known });
     }
     return searched;
   }
+}
+
+function compareCandidates(a: Candidate, b: Candidate): number {
+  return (
+    compareRanks(a.rank, b.rank) ||
+    compareMains(a.session.main, b.session.main) ||
+    b.rank - a.rank ||
+    a.row - b.row
+  );
 }
 
 interface SessionRow {
@@ -256,6 +329,7 @@ interface SessionRow {
   readonly role: string | null;
   readonly parentId: string | null;
   readonly startedAt: number | null;
+  readonly subject: string | null;
   readonly isMain: number | null;
   readonly isOwn: number | null;
 }
@@ -270,6 +344,14 @@ function topOf(row: SessionRow, byId: ReadonlyMap<string, SessionRow>): SessionR
     top = parent;
   }
   return top;
+}
+
+/** Do they choose among the places of a session? Then its title is none of them. */
+function narrowsPlaces({ voice, tool, kind, path, error, after, before }: Filters): boolean {
+  const choices = [voice, tool, kind, path, error];
+  return (
+    after !== null || before !== null || choices.some(({ anyOf, noneOf }) => anyOf.length + noneOf.length > 0)
+  );
 }
 
 function voicesOf({ voice }: Filters): readonly Voice[] {

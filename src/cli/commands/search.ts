@@ -7,26 +7,9 @@ import { parseCount } from "../whole-number.ts";
 
 const { agent, project, since, until } = SESSION_OPTIONS;
 
-const FILTERS = [
-  "agent:",
-  "project:",
-  "branch:",
-  "model:",
-  "session:",
-  "tool:",
-  "kind:",
-  "path:",
-  "error:",
-  "pattern:",
-  "grade:",
-  "in:",
-  "before:",
-  "after:",
-];
-
 export const search = defineCommand({
   arguments: {
-    query: { summary: "what to look for", required: true, many: true, suggestions: FILTERS },
+    query: { summary: "what to look for", required: true, many: true },
   },
   options: {
     limit: { summary: "how many sessions at most (10)", value: "n", parse: parseCount },

@@ -129,7 +129,10 @@ function widthsOf(sessions: readonly Session[], { terminal }: Context): Widths {
     entries.reduce((most, each) => Math.max(most, widthOf(of(each))), 0);
   const narrow = terminal.width < 70 ? WIDEST_WHO - 8 : WIDEST_WHO;
   return {
-    who: Math.min(narrow, widest(({ entry }) => whoOf(entry))),
+    who: Math.min(
+      narrow,
+      widest(({ entry }) => whoOf(entry)),
+    ),
     place: widest(({ entry, session }) => placeOf(entry, session)),
   };
 }
@@ -182,8 +185,10 @@ function timeOf({ at }: Entry, now: number): string {
 
 function moreLines({ hits, places, holds, session }: Session, { ink }: Context): string[] {
   const left = places - hits.length;
-  if (left <= 0 || holds === "session") return [];
-  return [`${" ".repeat(INDENT)}${ink.quiet(`${plural(left, "place")} more: session:${shortId(session.id)}`)}`];
+  if (left <= 0 || holds !== "place") return [];
+  return [
+    `${" ".repeat(INDENT)}${ink.quiet(`${plural(left, "place")} more: session:${shortId(session.id)}`)}`,
+  ];
 }
 
 function totalLines({ total, sessions }: Found, { terminal }: Context): string[] {
@@ -198,7 +203,9 @@ function nextSteps({ query, sessions, next }: Found): [string, string][] {
   const [best] = sessions;
   const again = `sesh search ${typedAgain(query)}`;
   return [
-    ...(best ? [[`sesh reflect ${shortId(best.session.id)}`, "the first one in detail"] as [string, string]] : []),
+    ...(best
+      ? [[`sesh reflect ${shortId(best.session.id)}`, "the first one in detail"] as [string, string]]
+      : []),
     ...(best?.resume ? [[`${again} --open`, "how to carry it on"] as [string, string]] : []),
     ...(next === null ? [] : [[`${again} --cursor ${next}`, "more"] as [string, string]]),
   ];

@@ -23,7 +23,8 @@ export function marked({ text, marks }: Snippet, width: number, { ink, terminal 
   let at = 0;
   for (const { start, end } of marks) {
     if (!add(text.slice(at, start))) return line;
-    if (!add(`${open}${text.slice(start, end)}${close}`, (drawn) => ink.strong(ink.accent(drawn)))) return line;
+    if (!add(`${open}${text.slice(start, end)}${close}`, (drawn) => ink.strong(ink.accent(drawn))))
+      return line;
     at = end;
   }
   add(text.slice(at));

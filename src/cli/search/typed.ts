@@ -7,7 +7,9 @@ const START = /^(-?(?:[a-z]+:)?)(.*)$/is;
  */
 export function queryOf(words: readonly string[]): string {
   if (words.length === 1) return words.join("").trim();
-  return words.map((word) => (/\s/.test(word.trim()) && !word.includes('"') ? inQuotes(word.trim()) : word.trim())).join(" ");
+  return words
+    .map((word) => (/\s/.test(word.trim()) && !word.includes('"') ? inQuotes(word.trim()) : word.trim()))
+    .join(" ");
 }
 
 function inQuotes(word: string): string {
