@@ -17,6 +17,8 @@ import { isoTime, lineOf, sessionLine, time } from "./session-line.ts";
 /** So many places of a session are shown where others are shown as well, and where it is the only one. */
 const PLACES_AMONG_OTHERS = 3;
 const PLACES_ALONE = 20;
+/** So many times as many are looked at, as some say the same. */
+const LOOKED_AT = 4;
 const MOST_SESSIONS = 100;
 const MOST_AROUND = 20;
 
@@ -130,13 +132,14 @@ export const search = defineQuery({
     );
     const cursor = input.cursor === undefined ? null : placeOf(input.cursor, name);
     const offset = cursor?.offset ?? 0;
+    const shown = typed.filters.session.anyOf.length > 0 ? PLACES_ALONE : PLACES_AMONG_OTHERS;
     const request: SearchRequest = {
       words: typed.words,
       filters: typed.filters,
       sessions: filter,
       offset,
       limit: input.limit,
-      placesPerSession: typed.filters.session.anyOf.length > 0 ? PLACES_ALONE : PLACES_AMONG_OTHERS,
+      placesPerSession: shown * LOOKED_AT,
       around: input.context,
     };
     const { found, read, asked, way } = await searchKindly(store, request, typed, cursor?.way ?? null);
@@ -155,7 +158,7 @@ export const search = defineQuery({
         found.sessionsInAll === null || found.placesInAll === null
           ? null
           : { sessions: found.sessionsInAll, places: found.placesInAll },
-      sessions: found.sessions.map((session) => sessionAnswer(session, terms)),
+      sessions: found.sessions.map((session) => sessionAnswer(session, terms, shown)),
       files: input.files ? (await store.searchFiles(asked)).map((file) => ({ ...file })) : null,
       next: found.hasMore ? `${offset + input.limit}-${way}-${name}` : null,
     };
@@ -226,15 +229,24 @@ function placeOf(cursor: string, name: string): { readonly offset: number; reado
   );
 }
 
-function sessionAnswer({ head, holds, places, placesInAll }: FoundSession, terms: readonly Term[]) {
+function sessionAnswer(
+  { head, holds, places, placesInAll }: FoundSession,
+  terms: readonly Term[],
+  shown: number,
+) {
   const resume = resumptionOf(head.agent, head.id, head.cwd);
   return {
     session: lineOf(head),
     holds,
     places: placesInAll,
-    hits: places.map((place) => hitOf(place, terms)),
+    hits: distinct(places.map((place) => hitOf(place, terms))).slice(0, shown),
     resume: resume && { folder: resume.folder, command: [...resume.command] },
   };
+}
+
+/** Without those that say the same as a better one: a file read twice, a request repeated. */
+function distinct<T extends { readonly snippet: { readonly text: string } }>(hits: readonly T[]): T[] {
+  return [...new Map([...hits].reverse().map((hit) => [hit.snippet.text, hit])).values()].reverse();
 }
 
 function hitOf({ before, after, ...place }: FoundPlace, terms: readonly Term[]) {

@@ -1,4 +1,4 @@
-import { spacedParts, wordPartsOf } from "../search/find-in-text.ts";
+import { wordPartsOf } from "../search/find-in-text.ts";
 import { isUnspaced, PICTOGRAPHS, pictographWord, spacedOut } from "../search/indexed-text.ts";
 import type { Term, Voice, WantedWords } from "../search/wanted.ts";
 import { hasWord, wordsOf } from "../search/words.ts";
@@ -35,10 +35,16 @@ function within(expression: string, voices: readonly Voice[]): string {
 function expressionOf(term: Term): string | null {
   if (term.how === "prefix") return prefixExpression(term.text);
   if (term.how === "exact") return exactExpression(term.text);
-  if (term.how === "parts") {
-    return `(${quoted(spacedParts(term.text))} OR ${quoted(wordPartsOf(term.text).join(""))})`;
-  }
+  if (term.how === "parts") return partsExpression(term.text);
   return quoted(term.text);
+}
+
+/** The index has the parts of an identifier, though not in their order, and none of a single letter. */
+function partsExpression(text: string): string {
+  const parts = wordPartsOf(text);
+  const apart = parts.filter(({ length }) => length > 1).map(quoted);
+  const together = quoted(parts.join(""));
+  return apart.length === 0 ? together : `((${apart.join(" AND ")}) OR ${together})`;
 }
 
 /** Longer than any ending that a stem loses. */

@@ -22,6 +22,7 @@ const SAME_RANK = 0.05;
  * index counts words alone: in a long log they may be screens apart.
  */
 const LOOKED_AT = 60;
+const SIDE_BY_SIDE = 3;
 const CLOSER = [
   { characters: 80, factor: 2 },
   { characters: 400, factor: 1.5 },
@@ -235,10 +236,12 @@ export class Search {
   private closestFirst(candidates: readonly Candidate[]): readonly Candidate[] {
     const { all } = this.request.words;
     if (all.length < 2) return candidates;
+    // Endings and what stands between words take no more than a few characters each.
+    const sideBySide = all.reduce((sum, terms) => sum + (terms[0]?.text.length ?? 0) + 3, 0);
     const looked = candidates.slice(0, LOOKED_AT).map((candidate) => {
       const closeness = Math.min(...this.textsAt(candidate).map((text) => closenessIn(text, all)));
       const factor = CLOSER.find(({ characters }) => closeness <= characters)?.factor ?? 1;
-      return { ...candidate, rank: candidate.rank * factor };
+      return { ...candidate, rank: candidate.rank * (closeness <= sideBySide ? SIDE_BY_SIDE : factor) };
     });
     return [...looked.sort(compareCandidates), ...candidates.slice(LOOKED_AT)];
   }
