@@ -6,6 +6,7 @@ import { configJsonSchema, configPage } from "./config-docs.ts";
 import { detectorIndex, detectorPage } from "./detector-pages.ts";
 import { genericSchemaText } from "./generic-schema.ts";
 import { handoffPage } from "./handoff-page.ts";
+import { searchPage } from "./search-page.ts";
 
 /** A file that is written from code, never by hand. */
 export interface GeneratedDocument {
@@ -21,6 +22,7 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
   { path: "docs/formats/generic.schema.json", text: genericSchemaText },
   { path: "docs/handoff.md", text: handoffPage },
   { path: "docs/accuracy.md", text: accuracyPage },
+  { path: "docs/search.md", text: searchPage },
   { path: "docs/detectors/README.md", text: detectorIndex },
   ...DETECTORS.map((detector) => ({
     path: `docs/detectors/${detector.id}.md`,

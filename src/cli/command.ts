@@ -93,6 +93,8 @@ export interface CommandEntry {
   readonly name: string;
   readonly group: (typeof GROUPS)[number];
   readonly summary: string;
+  /** Its arguments are what somebody writes: `-flaky` is a word left out, no bundle of short options. */
+  readonly takesText?: true;
   load(): Promise<Command>;
 }
 

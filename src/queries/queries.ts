@@ -8,6 +8,7 @@ import { list } from "./list.ts";
 import { overview } from "./overview.ts";
 import { reflect } from "./reflect.ts";
 import { report } from "./report.ts";
+import { search } from "./search.ts";
 import { stats } from "./stats.ts";
 
 /** Every question there is: a new one is a file and a line here. */
@@ -22,5 +23,6 @@ export const QUERIES = {
   overview,
   reflect,
   report,
+  search,
   stats,
 } as const;

@@ -30,6 +30,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./list.ts")).list,
   },
   {
+    name: "search",
+    group: "Look",
+    summary: "where something was said or done, in any session",
+    takesText: true,
+    load: async () => (await import("./search.ts")).search,
+  },
+  {
     name: "stats",
     group: "Look",
     summary: "lifetime figures, tokens included",
