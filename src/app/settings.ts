@@ -4,7 +4,7 @@ import { valuesByPath } from "../config/key-paths.ts";
 import { type LoadedConfig, loadConfig, type Source } from "../config/load.ts";
 import { defaultConfig } from "../config/schema.ts";
 import type { Surroundings } from "../config/surroundings.ts";
-import { type Maturity, maturityOf } from "../detectors/accuracy.ts";
+import { type Maturity, maturityOf } from "../queries/accuracy.ts";
 import { PATTERN_IDS } from "../session/finding.ts";
 import type { Json } from "../session/json.ts";
 import { SeshError } from "../session/sesh-error.ts";

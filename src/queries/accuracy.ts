@@ -4,6 +4,9 @@ import type { PatternId } from "../session/finding.ts";
 import { Z_90 } from "../trends/normal.ts";
 import { wilson } from "../trends/rate.ts";
 
+/** How far a pattern is to be trusted, for whoever may ask questions alone. */
+export { MATURITIES, type Maturity, maturityOf } from "../detectors/accuracy.ts";
+
 /** Whether a pattern is known to be right often enough. */
 export const maturity = z
   .enum(MATURITIES)

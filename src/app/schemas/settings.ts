@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ORIGINS } from "../../config/load.ts";
-import { MATURITIES } from "../../detectors/accuracy.ts";
+import { MATURITIES } from "../../queries/accuracy.ts";
 import type { SettingEntry, Settings } from "../settings.ts";
 
 /** Which database it is, and why. */
