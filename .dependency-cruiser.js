@@ -9,11 +9,13 @@ const LAYERS = {
   outcome: ["session", "facts"],
   grading: ["session"],
   trends: ["session"],
-  handoff: ["session", "facts"],
-  store: ["session"],
+  // What a session came to stands in its hand-over: the states of its checks, its commits, where the user said no.
+  handoff: ["session", "facts", "outcome"],
+  search: ["session"],
+  store: ["session", "search"],
   config: ["session"],
   ingest: ["session", "transcripts", "facts", "detectors", "outcome", "grading", "store", "config"],
-  queries: ["session", "facts", "detectors", "outcome", "grading", "trends", "handoff", "store"],
+  queries: ["session", "facts", "detectors", "outcome", "grading", "trends", "handoff", "search", "store"],
   app: ["session", "config", "transcripts", "ingest", "queries", "store"],
   cli: ["session", "app"],
   launch: ["session", "ingest", "cli"],
@@ -28,6 +30,7 @@ const PURE = [
   "grading",
   "trends",
   "handoff",
+  "search",
   "queries",
 ];
 

@@ -3,17 +3,33 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const folder = join(root, "dist/bin");
 
+/** Three megabytes of tables that one command needs: a file of its own, or every start would read them. */
+const TOKENIZER = "gpt-tokenizer/encoding/o200k_base";
+const apart = {
+  name: "apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /^gpt-tokenizer\// }, ({ kind }) =>
+      kind === "entry-point" ? undefined : { path: "./tokenizer.cjs", external: true },
+    );
+  },
+};
+
 rmSync(join(root, "dist"), { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ["src/launch/sesh.ts", "src/launch/body.ts", "src/launch/parse-worker.ts"],
+  entryPoints: [
+    "src/launch/sesh.ts",
+    "src/launch/body.ts",
+    "src/launch/parse-worker.ts",
+    { in: TOKENIZER, out: "tokenizer" },
+  ].map((entry) => (typeof entry === "string" ? { in: entry, out: basename(entry, ".ts") } : entry)),
   outdir: folder,
   outExtension: { ".js": ".cjs" },
   bundle: true,
@@ -27,6 +43,7 @@ const { metafile } = await build({
   supported: { "dynamic-import": false },
   define: { "import.meta.url": "importMetaUrl" },
   banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+  plugins: [apart],
   logLevel: "warning",
   metafile: true,
 });

@@ -120,6 +120,18 @@ describe("an answer fits the schema that it names", () => {
     await expectAnswer(`report --json${options}`, "report");
   });
 
+  it.each([
+    "search checkout",
+    "search checkout flaky --context 2 --limit 1",
+    "search checkout --files --project /home/dev/webshop",
+    "search path:src tool:Edit --since 2026-01-01",
+    "search error:not-found --agent codex",
+    "search grade:Z -nowhere OR",
+    "search zzzz qqqq",
+  ])("%s", async (line) => {
+    await expectAnswer(`${line} --json`, "search");
+  });
+
   it("reflect, of every session", async () => {
     expect(ids).toHaveLength(9);
     for (const reference of [...ids, "latest", "@2", "627f"]) {
@@ -144,6 +156,13 @@ describe("an answer fits the schema that it names", () => {
     for (const reference of [...ids, "latest"]) {
       await expectAnswer(`export ${reference} --json`, "export");
     }
+  });
+
+  it("handoff, of every session, in few tokens, and of several", async () => {
+    for (const options of [...ids, "latest --max-tokens 200", "--last 3", "--project /home/dev/infra"]) {
+      await expectAnswer(`handoff ${options} --json`, "handoff");
+    }
+    await expectAnswer("handoff --write over.md --json", "handoff", { besides: ["written"] });
   });
 
   it("log, of one file", async () => {
@@ -209,7 +228,18 @@ describe("an answer fits the schema that it names", () => {
 });
 
 it("every command has been asked, but for the one that prints a script", () => {
-  const look = ["overview", "stats", "list", "report", "reflect", "explain", "export", "demo"];
+  const look = [
+    "overview",
+    "search",
+    "stats",
+    "list",
+    "report",
+    "reflect",
+    "explain",
+    "export",
+    "handoff",
+    "demo",
+  ];
   const others = ["log", "sync", "watch", "doctor", "config", "init", "completion"];
   expect(COMMANDS.map(({ name }) => name).sort()).toEqual([...look, ...others].sort());
 });

@@ -54,6 +54,9 @@ describe("what stands in a transcript", () => {
     ["list", "--sub-agents"],
     ["stats"],
     ["report", "--by", "week"],
+    ["search", "red"],
+    ["search", "tool:Read", "--context", "2"],
+    ["search", "tool:Read", "--files"],
     ["reflect"],
     ["reflect", "--full"],
     ["reflect", "--why", "missed_parallelism"],
@@ -106,10 +109,9 @@ describe("60 columns", () => {
         join(world.home, ".claude/projects/-home-dev-infra/627f30ef-7dee-4922-a9d0-462f2b2e66e5.jsonl"),
       ],
       ["watch", "--once"],
-      ...["reflect", "explain", "list", "log", "watch", "stats", "report", "export", "demo"].map((name) => [
-        name,
-        "--help",
-      ]),
+      ...["reflect", "explain", "list", "log", "watch", "stats", "report", "export", "handoff", "demo"].map(
+        (name) => [name, "--help"],
+      ),
       ...ids.flatMap(({ id }) => [
         ["reflect", id],
         ["reflect", id, "--full"],

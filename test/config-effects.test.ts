@@ -267,6 +267,17 @@ describe("the other settings", () => {
     expect([JSON.parse(stdout).sessions.length, JSON.parse(stdout).total]).toEqual([3, SESSIONS.length]);
   });
 
+  it("handoff.max_files_listed and handoff.include_process_notes are what a hand-over holds", async () => {
+    const handedOver = async (id: string, settings: object): Promise<string> => {
+      writeFileSync(join(folder, "handoff.json"), JSON.stringify({ handoff: settings }));
+      return (await sesh(["handoff", id, "--config", join(folder, "handoff.json")])).stdout;
+    };
+    expect(await handedOver("scattered", {})).toContain("`src/a/index.ts` modified");
+    expect(await handedOver("scattered", { max_files_listed: 2 })).toContain("7 more files");
+    expect(await handedOver("streak", {})).toContain("## How it went");
+    expect(await handedOver("streak", { include_process_notes: false })).not.toContain("## How it went");
+  });
+
   it("db_path is where the database lies", async () => {
     const named = join(folder, "elsewhere", "named.db");
     writeFileSync(join(folder, "path.json"), JSON.stringify({ db_path: named }));
@@ -296,7 +307,8 @@ it("every setting is tried here, but for those that nothing acts on yet", () => 
     "grading.profile",
     ...CATEGORIES.map(([category]) => `custom_tools.categories.${category}`),
     ...["patterns.enabled", "patterns.disabled", "default_report_count", "db_path"],
+    ...["handoff.max_files_listed", "handoff.include_process_notes"],
   ];
-  const idle = ["version", "handoff.max_files_listed", "handoff.include_process_notes"];
+  const idle = ["version"];
   expect([...valuesByPath(defaultConfig()).keys()].sort()).toEqual([...tried, ...idle].sort());
 });

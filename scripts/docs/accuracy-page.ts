@@ -58,7 +58,9 @@ experimental, and marked so wherever it is named. Only labelled places count: wh
 const REAL =
   `Two readers labelled each situation alone; only what both agree on counts. The situations were picked to be
 doubtful, so the figures say whether a judgement is right, not how frequent a behaviour is. Neither sessions nor labels are part of
-this repository; without folders the command looks beside it, in \`../shared\`. \`--labels\` may be given several times.`.replaceAll(
+this repository; without folders the command looks beside it, in \`../shared\`. \`--labels\` may be given several times. A label speaks
+of a finding whose evidence names the labelled call; of a request as a whole (unverified_finish, ended_red, unsupported_claim)
+any call of that request will do; of two calls or more the last one, or all of the evidence among them, in whatever order.`.replaceAll(
     "\n",
     " ",
   );
@@ -88,9 +90,9 @@ const NEW_LABELS =
 went over all sessions and named whatever came near a pattern, which makes doubtful candidates and few plain ones. Two readers,
 both of them assistants (language models), read each of the 382 candidates in its transcript, by one rubric and without knowing
 what the other or sesh says. They agreed on 357; the other 25 count neither way. Few of these say that a pattern is there, so that
-the intervals are wide. What no rule came near was not read: a recall speaks of the candidates alone. The definition of
-edit_churn, and details of bash_overuse, were mended with these very disagreements in view, so their figures are the most
-that can be hoped for on other sessions.`.replaceAll("\n", " ");
+the intervals are wide. What no rule came near was not read: a recall speaks of the candidates alone. The definitions of
+edit_churn, unverified_finish, ignored_correction and bash_overuse were mended with these very disagreements in view, so their figures are the
+most that can be hoped for on other sessions.`.replaceAll("\n", " ");
 
 const OWN =
   `Invented transcripts in the form of real ones (\`test/accuracy/situations\`), with weight on what is rare among

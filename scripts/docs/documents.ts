@@ -5,6 +5,8 @@ import { ANSWERED, answerIndex, answerSchema } from "./answer-schemas.ts";
 import { configJsonSchema, configPage } from "./config-docs.ts";
 import { detectorIndex, detectorPage } from "./detector-pages.ts";
 import { genericSchemaText } from "./generic-schema.ts";
+import { handoffPage } from "./handoff-page.ts";
+import { searchPage } from "./search-page.ts";
 
 /** A file that is written from code, never by hand. */
 export interface GeneratedDocument {
@@ -18,7 +20,9 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
   { path: "docs/config.md", text: configPage },
   { path: "docs/config.schema.json", text: configJsonSchema },
   { path: "docs/formats/generic.schema.json", text: genericSchemaText },
+  { path: "docs/handoff.md", text: handoffPage },
   { path: "docs/accuracy.md", text: accuracyPage },
+  { path: "docs/search.md", text: searchPage },
   { path: "docs/detectors/README.md", text: detectorIndex },
   ...DETECTORS.map((detector) => ({
     path: `docs/detectors/${detector.id}.md`,

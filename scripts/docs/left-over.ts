@@ -43,45 +43,21 @@ export const LEFT_OVER: readonly LeftOver[] = [
       "of a background process that failed. The label looks wrong, as the help is what was asked for.",
   },
   {
-    about: "unverified_finish, not flagged (twice)",
-    kind:
-      "A notebook was changed and never run. The definition asks for a check that the project is known to have, and neither a " +
-      "test nor a manifest was seen; that its cells could have been run is no check to sesh.",
-  },
-  {
-    about: "unverified_finish, not flagged",
-    kind:
-      "A command rewrote a name in files that another command had found. sesh does not know the files, so there is no edit " +
-      "to be checked.",
-  },
-  {
-    about: "unverified_finish, not flagged",
-    kind:
-      "After the last edit a linter ran, but one that looks at other files. Any check after the last edit counts, as it rarely " +
-      "can be told from a command which files it covers.",
-  },
-  {
     about: "unsupported_claim, not flagged",
     kind:
-      "A chain of checks stopped at the first that failed, and the message claims the result of the next. sesh cannot tell how " +
-      "far the chain came and passes over a check whose result cannot be told.",
+      "A chain of checks stopped at its first one with a status that a filter hid, and the message calls all of them clean but " +
+      "for known notes. sesh takes a sentence that names exceptions for no claim.",
   },
   {
-    about: "blind_retry, not flagged (twice)",
+    about: "blind_retry, not flagged (two times)",
     kind:
-      "The same command again with its arguments in another order, or with `--` before them. Only a call that is the same in " +
-      "every word counts; what else is the same in effect depends on the program.",
+      "The same files in another order, or with a flag that changes nothing, and a commit of something else in between. sesh " +
+      "compares the words of a call, and takes a commit for a change that may matter.",
   },
   {
-    about: "regression_cycle, wrongly flagged (twice)",
+    about: "regression_cycle, wrongly flagged (two times, one place)",
     kind:
-      "Both labels are of one cycle: a test written to be thrown away, whose text was changed between the runs, and whose last " +
-      "failure was the sandbox's. Its name is the same each time, and its failure looks like a red test.",
-  },
-  {
-    about: "ignored_correction, not flagged",
-    kind:
-      "What the user had stopped twice was tried again by another command to the same effect. Only the very same call counts, " +
-      "as a similar one is often what the user asked for instead.",
+      "A throw-away test whose content changed between its runs, and a last red that was a cache the sandbox closed. sesh sees " +
+      "a check that could not be set up as red.",
   },
 ];

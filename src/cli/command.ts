@@ -29,6 +29,8 @@ export interface ValueSpec extends SwitchSpec {
   readonly suggestions?: readonly string[];
   readonly path?: PathKind;
   readonly many?: true;
+  /** It may be given without its value, which is then the empty text. */
+  readonly optional?: true;
   /** Throws an `Error` that says what is expected ("must be a whole number"). */
   parse?(text: string): unknown;
 }
@@ -91,6 +93,8 @@ export interface CommandEntry {
   readonly name: string;
   readonly group: (typeof GROUPS)[number];
   readonly summary: string;
+  /** Its arguments are what somebody writes: `-flaky` is a word left out, no bundle of short options. */
+  readonly takesText?: true;
   load(): Promise<Command>;
 }
 

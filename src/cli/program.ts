@@ -24,8 +24,9 @@ export async function run(
   const ended = { status: 0 };
   try {
     const program = buildProgram(effects, commands, ended);
-    const words = program.parseOptions([...argv]);
-    await program.parseAsync(commandLine(argv, words, commands), { from: "user" });
+    const line = textKept(argv, commands);
+    const words = program.parseOptions([...line]);
+    await program.parseAsync(commandLine(line, words, commands), { from: "user" });
     return ended.status;
   } catch (error) {
     const known = error instanceof CommanderError ? usageError(error, commandIn(argv, commands)) : error;
@@ -88,6 +89,15 @@ function commandLine(
   if (first === "help") return rest[0] === undefined || isCommand(rest[0]) ? [...rest, "--help"] : rest;
   // Without its options, so that `sesh lst --help` says that there is no such command.
   return isCommand(first) ? [...argv] : [first];
+}
+
+/** What begins with one dash in a text gets a space before it, so that commander takes it for no option. */
+function textKept(argv: readonly string[], commands: readonly CommandEntry[]): readonly string[] {
+  const start = argv.findIndex((word) =>
+    commands.some(({ name, takesText }) => takesText === true && name === word),
+  );
+  const isText = (word: string, index: number) => start !== -1 && index > start && /^-[^-\s]./.test(word);
+  return argv.map((word, index) => (isText(word, index) ? ` ${word}` : word));
 }
 
 function formatHelpOf(program: Commander, commands: readonly CommandEntry[]) {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { PATTERN_IDS, type PatternId } from "../session/finding.ts";
-import { LETTERS, type Letter } from "../session/grade.ts";
+import { LETTERS, type Letter, lettersNamed } from "../session/grade.ts";
 import type { Effects } from "./effects.ts";
 import { parseWhen } from "./when.ts";
 
@@ -46,8 +46,7 @@ export function filterOf(options: SessionOptionValues, { cwd, now }: Pick<Effect
 }
 
 function parseGrade(text: string): readonly Letter[] {
-  const isFrom = text.startsWith("<");
-  const letter = LETTERS.find((known) => known === text.replace("<", "").toUpperCase());
-  if (letter === undefined) throw new Error(`must be one of ${LETTERS.join(", ")}, or <C for C and worse.`);
-  return isFrom ? LETTERS.slice(LETTERS.indexOf(letter)) : [letter];
+  const letters = lettersNamed(text);
+  if (letters === null) throw new Error(`must be one of ${LETTERS.join(", ")}, or <C for C and worse.`);
+  return letters;
 }

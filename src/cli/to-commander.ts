@@ -36,7 +36,9 @@ function toArguments(specs: ArgumentSpecs): Argument[] {
 export function toOption(name: string, spec: OptionSpec): Option {
   const short = spec.short === undefined ? "" : `-${spec.short}, `;
   if (!takesValue(spec)) return new Option(`${short}${flagOf(name)}`, spec.summary);
-  const option = new Option(`${short}${flagOf(name)} <${spec.value}>`, spec.summary);
+  const value = spec.optional ? `[${spec.value}]` : `<${spec.value}>`;
+  const option = new Option(`${short}${flagOf(name)} ${value}`, spec.summary);
+  if (spec.optional) option.preset("");
   if (spec.choices !== undefined) option.choices(spec.choices);
   const { parse, many } = spec;
   if (parse !== undefined) option.argParser((text) => parsed(text, parse));

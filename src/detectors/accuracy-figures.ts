@@ -46,8 +46,8 @@ export const ACCURACY_FIGURES: Readonly<Partial<Record<PatternId, MeasuredAccura
     codex: { labels: 15, there: 7, flagged: 7, hits: 7 },
   },
   unverified_finish: {
-    all: { labels: 48, there: 5, flagged: 1, hits: 1 },
-    claude_code: { labels: 31, there: 4, flagged: 0, hits: 0 },
+    all: { labels: 48, there: 5, flagged: 5, hits: 5 },
+    claude_code: { labels: 31, there: 4, flagged: 4, hits: 4 },
     codex: { labels: 17, there: 1, flagged: 1, hits: 1 },
   },
   ended_red: {
@@ -76,9 +76,9 @@ export const ACCURACY_FIGURES: Readonly<Partial<Record<PatternId, MeasuredAccura
     codex: { labels: 30, there: 10, flagged: 10, hits: 10 },
   },
   ignored_correction: {
-    all: { labels: 40, there: 3, flagged: 2, hits: 2 },
+    all: { labels: 40, there: 3, flagged: 3, hits: 3 },
     claude_code: { labels: 26, there: 0, flagged: 0, hits: 0 },
-    codex: { labels: 14, there: 3, flagged: 2, hits: 2 },
+    codex: { labels: 14, there: 3, flagged: 3, hits: 3 },
   },
 };
 

@@ -97,7 +97,9 @@ function lastCheck({ sinceLastEdit }: Request, { subject }: Claim): CallFacts | 
 /** A check whose result cannot be told may have been green. */
 function isSupported(request: Request, claim: Claim): boolean {
   const last = lastCheck(request, claim);
-  return last === undefined ? request.sinceLastEdit.some(mayVerify) : checkResult(last) !== true;
+  return last === undefined
+    ? request.sinceLastEdit.some((facts) => mayVerify(facts))
+    : checkResult(last) !== true;
 }
 
 function whyNot(request: Request, claim: Claim): string {

@@ -1,8 +1,10 @@
 import type { Session } from "../session/session.ts";
 import type { CallFacts, CheckRun } from "./calls.ts";
+import { mayLookAt } from "./check-coverage.ts";
 import { groupedBy } from "./grouping.ts";
 import type { Modification } from "./knowledge/modification.ts";
 import type { ProjectFiles } from "./project.ts";
+import type { ShellCommand } from "./shell/shell-command.ts";
 import { isSource } from "./source-files.ts";
 
 /** One user request with what the session itself did for it, in order. */
@@ -15,8 +17,16 @@ export interface Request {
   readonly calls: readonly CallFacts[];
   /** Those that changed source files of the project. */
   readonly edits: readonly CallFacts[];
+  /** What they changed, file by file. */
+  readonly changes: readonly SourceChange[];
   /** The last of them and everything after it: a call may edit and check. Empty where nothing was edited. */
   readonly sinceLastEdit: readonly CallFacts[];
+}
+
+export interface SourceChange {
+  readonly order: number;
+  /** `null`: many files, found by a pattern. */
+  readonly path: string | null;
 }
 
 /** The requests of a session; what lies before its first request is left out. */
@@ -30,17 +40,49 @@ export function requestsOf(
     calls.filter(({ counts, ran }) => counts && ran),
     ({ call }) => call.turn,
   );
-  const editing = new Set(
-    modifications.filter((change) => isSourceChange(change, project)).map(({ call }) => call.id),
+  const changed = groupedBy(
+    [...namedChanges(modifications, project), ...bulkChanges(calls)],
+    ({ turn }) => turn,
   );
   return session.turns.flatMap(({ index, copied, interrupted, abandoned }) => {
     const own = byTurn.get(index) ?? [];
     if (copied || own.length === 0) return [];
-    const edits = own.filter(({ call }) => editing.has(call.id));
+    const changes = changed.get(index) ?? [];
+    const editing = new Set(changes.map(({ order }) => order));
+    const edits = own.filter(({ call }) => editing.has(call.order));
     const last = edits.at(-1);
     const sinceLastEdit = last === undefined ? [] : own.slice(own.indexOf(last));
-    return [{ turn: index, isCut: interrupted || abandoned, calls: own, edits, sinceLastEdit }];
+    return [{ turn: index, isCut: interrupted || abandoned, calls: own, edits, changes, sinceLastEdit }];
   });
+}
+
+interface ChangeOfTurn extends SourceChange {
+  readonly turn: number;
+}
+
+function namedChanges(
+  modifications: readonly Modification[],
+  project: ProjectFiles,
+): readonly ChangeOfTurn[] {
+  return modifications
+    .filter((change) => isSourceChange(change, project))
+    .map(({ call: { order }, turn, path }) => ({ order, turn, path }));
+}
+
+/** `find ... -exec sed -i` and the like: the files are not named, but they were rewritten. */
+function bulkChanges(calls: readonly CallFacts[]): readonly ChangeOfTurn[] {
+  return calls
+    .filter(({ ran, counts, commands }) => ran && counts && commands.some(rewritesFound))
+    .map(({ call: { order, turn } }) => ({ order, turn, path: null }));
+}
+
+function rewritesFound({ program, args }: ShellCommand): boolean {
+  if (program !== "find") return false;
+  const inner = args.slice(args.findIndex((word) => /^-(?:exec|execdir)$/.test(word)) + 1);
+  const isInPlace =
+    /^(?:g?sed|perl)$/.test(inner[0] ?? "") && inner.some((word) => /^-\w*i|^--in-place/.test(word));
+  const names = args.filter((_, index) => /^-i?name$/.test(args[index - 1] ?? ""));
+  return isInPlace && (names.length === 0 || names.some(isSource));
 }
 
 function isSourceChange({ path, how, applied }: Modification, project: ProjectFiles): boolean {
@@ -70,14 +112,23 @@ const INERT: ReadonlySet<string> = new Set([
   "meta",
 ]);
 
-/** May have shown whether the code works: a check, a run of some program, a sub-agent, a tool that nobody knows. */
-export function mayVerify(facts: CallFacts): boolean {
-  if (meaningfulChecks(facts).length > 0) return true;
-  if (facts.kind !== "shell") return !INERT.has(facts.kind);
-  return facts.commands.some(
-    ({ purpose, effect, program }) =>
-      purpose === "run" || (purpose === "other" && effect === "anything") || PROBES.has(program),
-  );
+/**
+ * May have shown whether the code works: a check, a run of some program, a sub-agent, a tool that nobody knows. With a
+ * path, only what may have looked at that file.
+ */
+export function mayVerify(facts: CallFacts, path: string | null = null): boolean {
+  if (facts.kind !== "shell") return meaningfulChecks(facts).length > 0 || !INERT.has(facts.kind);
+  return facts.commands.some((command) => {
+    if (command.check !== null && command.check !== "format" && !command.place.substituted)
+      return path === null || mayLookAt(command, path);
+    return runsSomething(command);
+  });
+}
+
+function runsSomething(command: ShellCommand): boolean {
+  const { purpose, effect, program } = command;
+  if (purpose === "run" || PROBES.has(program)) return true;
+  return purpose === "other" && effect === "anything" && !rewritesFound(command);
 }
 
 /** `true` red, `false` green, `null` where it cannot be told or nothing was checked. */

@@ -2,7 +2,7 @@ import { baseName } from "../session/path.ts";
 
 /** Languages whose files tests, compilers or linters look at; prose, data and styles are not among them. */
 const EXTENSIONS =
-  /\.(?:[cm]?[jt]sx?|py|pyx|rb|go|rs|java|kts?|scala|swift|mm?|c|cc|cpp|cxx|h|hh|hpp|cs|fs|vb|php|exs?|erl|hrl|hs|ml|mli|clj[cs]?|lua|dart|zig|nim|jl|r|pl|pm|vue|svelte|astro|sol|groovy|gradle)$/i;
+  /\.(?:[cm]?[jt]sx?|py|pyx|rb|go|rs|java|kts?|scala|swift|mm?|c|cc|cpp|cxx|h|hh|hpp|cs|fs|vb|php|exs?|erl|hrl|hs|ml|mli|clj[cs]?|lua|dart|zig|nim|jl|r|pl|pm|vue|svelte|astro|ipynb|sol|groovy|gradle)$/i;
 
 /** A file of source code, by its name. */
 export function isSource(path: string): boolean {

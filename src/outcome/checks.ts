@@ -23,8 +23,13 @@ export function checksOf({
     lastEdit: placeOf(requests.findLast(({ edits }) => edits.length > 0)?.edits.at(-1)),
     lastChecks: Object.fromEntries(OUTCOME_CHECKS.flatMap((kind) => lastRun(own, kind))),
     lastVerification: placeOf(own.findLast(verifies)),
-    lastPossibleVerification: placeOf(own.findLast(mayVerify)),
+    lastPossibleVerification: placeOf(own.findLast(mayHaveVerified)),
   };
+}
+
+/** What a sub-agent did is told by its own transcript, or by none (see `startedAgents`). */
+function mayHaveVerified(facts: CallFacts): boolean {
+  return facts.kind !== "agent" && mayVerify(facts);
 }
 
 /** A check ran, or a program of which it is known that it is run to see what it does. */

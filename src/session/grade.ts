@@ -5,6 +5,14 @@ export type Letter = (typeof LETTERS)[number];
 export const PROFILES = ["rates", "classic"] as const;
 export type Profile = (typeof PROFILES)[number];
 
+/** The letters that a text names: `B`, or `<C` for C and worse; `null` for what names none. */
+export function lettersNamed(text: string): readonly Letter[] | null {
+  const isFrom = text.startsWith("<");
+  const letter = LETTERS.find((known) => known === text.replace("<", "").toUpperCase());
+  if (letter === undefined) return null;
+  return isFrom ? LETTERS.slice(LETTERS.indexOf(letter)) : [letter];
+}
+
 /** One line of the sum: what was taken or given, and why. */
 export interface GradePart {
   /**

@@ -105,7 +105,7 @@ export interface SessionOutcome {
   readonly lastChecks: Readonly<Partial<Record<OutcomeCheck, LastCheck>>>;
   /** The last run of a check or of the program. */
   readonly lastVerification: CallPlace | null;
-  /** The last call that may have shown whether it works. */
+  /** The last call that may have shown whether it works; one that started a sub-agent is none. */
   readonly lastPossibleVerification: CallPlace | null;
   /** Calls that started sub-agents, whether or not their transcripts are known. */
   readonly startedAgents: number;

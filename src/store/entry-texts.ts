@@ -1,3 +1,4 @@
+import { indexedText } from "../search/indexed-text.ts";
 import { isObject, type Json } from "../session/json.ts";
 import type { Message, Session } from "../session/session.ts";
 import { isHuman } from "../session/session.ts";
@@ -96,17 +97,23 @@ function hasSameWords(before: ToolCall, after: ToolCall): boolean {
 function wordsOfMessage(message: Message): WordsRow | null {
   const { order, text, kind } = message;
   if (isHuman(message) || kind === "task")
-    return { order, user: text, agent: null, input: null, output: null };
+    return { order, user: indexedText(text), agent: null, input: null, output: null };
   if (kind !== "reply" && kind !== "api-error") return null;
-  return { order, user: null, agent: text, input: null, output: null };
+  return { order, user: null, agent: indexedText(text), input: null, output: null };
 }
 
 function wordsOfCall({ order, input, output }: ToolCall): WordsRow {
-  return { order, user: null, agent: null, input: spokenInput(input), output };
+  return {
+    order,
+    user: null,
+    agent: null,
+    input: indexedText(spokenInput(input)),
+    output: output === null ? null : indexedText(output),
+  };
 }
 
 /** All texts inside an input, as a person would read them: JSON escapes would break words. */
-function spokenInput(input: Json): string {
+export function spokenInput(input: Json): string {
   if (typeof input === "string") return input;
   const texts: string[] = [];
   collectTexts(input, texts);

@@ -51,7 +51,7 @@ interface SessionDocRow extends HeadRow {
   readonly told_parent_call: string | null;
 }
 
-interface MessageRow {
+export interface MessageRow {
   readonly ord: number;
   readonly id: string;
   readonly turn: number;
@@ -65,7 +65,7 @@ interface MessageRow {
   readonly length: number;
 }
 
-interface CallRow {
+export interface CallRow {
   readonly ord: number;
   readonly result_ord: number | null;
   readonly id: string;

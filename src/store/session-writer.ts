@@ -1,11 +1,9 @@
 import type Database from "better-sqlite3";
 import type { WordsChange } from "./entry-texts.ts";
 import { Links } from "./links.ts";
+import { ORDERS_PER_SESSION } from "./place-conditions.ts";
 import type { SessionRecord } from "./session-record.ts";
 import type { DefinitionKeys } from "./store.ts";
-
-/** Orders of one session lie side by side in the index of words: key and order in one number. */
-const ORDERS_PER_SESSION = 2 ** 22;
 
 /** Where and under which name a session is stored. */
 export interface Placement {
@@ -123,6 +121,7 @@ export class SessionWriter {
   }
 }
 
+/** Orders of one session lie side by side in the index of words: key and order in one number. */
 function wordsRowid(sessionKey: number, order: number): number {
   return sessionKey * ORDERS_PER_SESSION + order;
 }

@@ -7,10 +7,12 @@ import { ClaimDesk } from "./claim-desk.ts";
 import { openDatabase, versionOf } from "./database.ts";
 import { FileRows } from "./file-rows.ts";
 import { conditionsOf } from "./filtering.ts";
+import type { FoundFile, SearchFound, SearchRequest } from "./found.ts";
 import { emptyLog, giveBackPages, sizeOnDisk } from "./housekeeping.ts";
 import { unpack } from "./packing.ts";
 import { HEAD_COLUMNS, type HeadRow, headOf, ownJson, SessionLoader } from "./reading.ts";
 import { refusingClearly } from "./refusal.ts";
+import { Search } from "./searching.ts";
 import type { Earlier } from "./session-record.ts";
 import { Sharing } from "./sharing.ts";
 import type {
@@ -166,6 +168,14 @@ class SqliteStore implements Store {
 
   async subAgentOutcomes(ids: readonly string[]): Promise<readonly SubAgentRecord[]> {
     return this.guard(() => subAgentOutcomesOf(this.database, ids));
+  }
+
+  async search(request: SearchRequest): Promise<SearchFound> {
+    return this.snapshot(() => new Search(this.database, request).found());
+  }
+
+  async searchFiles(request: SearchRequest): Promise<readonly FoundFile[]> {
+    return this.snapshot(() => new Search(this.database, request).files());
   }
 
   async findings(id: string): Promise<readonly Finding[]> {

@@ -5,6 +5,7 @@ import type { Json } from "../session/json.ts";
 import type { Figures, Judgement } from "../session/judgement.ts";
 import type { Reading, Session } from "../session/session.ts";
 import type { SessionOutcome } from "../session/session-outcome.ts";
+import type { FoundFile, SearchFound, SearchRequest } from "./found.ts";
 import type { Earlier, MarksRecord, SessionRecord } from "./session-record.ts";
 
 /**
@@ -232,6 +233,10 @@ export interface Store {
   toolEnds(ids: readonly string[]): Promise<readonly ToolEnds[]>;
   /** What all sub-agents of these sessions came to, those of sub-agents too. */
   subAgentOutcomes(ids: readonly string[]): Promise<readonly SubAgentRecord[]>;
+  /** Places that hold what is searched for, by session, the best first. */
+  search(request: SearchRequest): Promise<SearchFound>;
+  /** The files that all these places touched. */
+  searchFiles(request: SearchRequest): Promise<readonly FoundFile[]>;
   findings(id: string): Promise<readonly Finding[]>;
   load(id: string): Promise<StoredSession | null>;
   earlier(id: string): Promise<Earlier | null>;

@@ -89,6 +89,7 @@ describe("what counts", () => {
     const right = { labels: 20, there: 10, flagged: 10, hits: 9 };
     expect(reachesGoal(right)).toBe(true);
     expect(reachesGoal({ ...right, labels: 19 })).toBe(false);
+    expect(reachesGoal({ labels: 20, there: 9, flagged: 9, hits: 9 })).toBe(false);
     expect(reachesGoal({ ...right, flagged: 11 })).toBe(false);
     expect(reachesGoal({ ...right, there: 12 })).toBe(false);
     expect(reachesGoal({ labels: 40, there: 0, flagged: 0, hits: 0 })).toBe(false);

@@ -30,6 +30,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./list.ts")).list,
   },
   {
+    name: "search",
+    group: "Look",
+    summary: "where something was said or done, in any session",
+    takesText: true,
+    load: async () => (await import("./search.ts")).search,
+  },
+  {
     name: "stats",
     group: "Look",
     summary: "lifetime figures, tokens included",
@@ -70,6 +77,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Share",
     summary: "one session as one document, or as a transcript",
     load: async () => (await import("./export.ts")).exportCommand,
+  },
+  {
+    name: "handoff",
+    group: "Share",
+    summary: "what the next session needs to go on, in few tokens",
+    load: async () => (await import("./handoff.ts")).handoff,
   },
   {
     name: "init",

@@ -46,6 +46,15 @@ export const examples: readonly DetectorExample[] = [
     flags: [],
   },
   {
+    title: "a check of other files is none",
+    session: session()
+      .prompt("change the greeting on the page and in the server")
+      .step(edit("server/greet.go"), edit("web/greet.ts"))
+      .step(bash("go test ./...", { output: "ok" }))
+      .build(),
+    flags: ["c2"],
+  },
+  {
     title: "prose is not checked",
     session: session()
       .prompt("test, then describe it")

@@ -1,34 +1,11 @@
 import type { CallFacts } from "../../facts/calls.ts";
 import type { Session } from "../../session/session.ts";
-import { countBack, type GitDeed, type GitStep, gitSteps, isChained } from "./git-steps.ts";
-import { type Draft, Ledger } from "./ledger.ts";
-import {
-  type CommitLine,
-  commitLines,
-  entriesIn,
-  hashesIn,
-  isSameHash,
-  loneHashes,
-  pushedTip,
-  rebasedBranch,
-  says,
-} from "./printed.ts";
+import { countBack, type GitStep, gitSteps, isChained } from "./git-steps.ts";
+import { type Draft, Ledger, show } from "./ledger.ts";
+import { lookAt } from "./listings.ts";
+import { commitLines, hashesIn, pushedTip, rebasedBranch } from "./printed.ts";
+import { commits, type DeedOf, type Scene, takeLine } from "./scene.ts";
 import { Trees } from "./trees.ts";
-
-type DeedOf<T extends GitDeed["type"]> = Extract<GitDeed, { type: T }>;
-
-/** A call while it is read. */
-interface Scene {
-  readonly facts: CallFacts;
-  readonly text: string;
-  readonly steps: readonly GitStep[];
-  /** Lines of new commits that no command has taken yet. */
-  readonly lines: CommitLine[];
-  /** Merges that the text tells of and no command has taken yet. */
-  merges: number;
-  /** Commits of this call, with the index of the command that made them. */
-  readonly made: Map<Draft, number>;
-}
 
 /** A rebase that stopped on its way. */
 interface StoppedRebase {
@@ -62,9 +39,12 @@ export class CommitReader {
       made: new Map(),
     };
     for (const step of steps) this.perform(step, scene);
-    const last = steps.findLast(({ deed }) => commits(deed));
+    const last = steps.findLast(
+      ({ deed, isRepeated }) => commits(deed) && (isRepeated || deed.type !== "commit"),
+    );
     if (last !== undefined) this.takeAll(last, scene);
-    for (const step of steps) if (step.deed.type === "show") this.look(step, step.deed, scene);
+    for (const step of steps)
+      if (step.deed.type === "show") lookAt(step, step.deed, scene, this.ledger, this.treeOf(step));
     if (facts.commands.some(({ program }) => program === "git" || program === "gh")) {
       this.ledger.see(hashesIn(text), facts.call.order);
     }
@@ -97,8 +77,7 @@ export class CommitReader {
         }
         break;
       case "switch":
-        if (deed.isNew || scene.text.includes(`'${deed.branch}'`))
-          this.branches.set(this.treeOf(step), deed.branch);
+        this.switch(step, deed, scene);
         break;
       case "branch":
         for (const draft of this.ledger.standing(this.treeOf(step), this.branchOf(this.treeOf(step)))) {
@@ -131,6 +110,20 @@ export class CommitReader {
       way: deed.amends ? "amend" : "commit",
       branch,
     });
+  }
+
+  private switch(step: GitStep, { branch, how }: DeedOf<"switch">, { text, facts }: Scene): void {
+    const tree = this.treeOf(step);
+    const isSaid = text.includes(`'${branch}'`);
+    // Without a word it may have put back a file of that name.
+    const isQuiet = how === "maybe" && (/^Updated \d+ path/m.test(text) || branch.includes("."));
+    if (
+      isSaid
+        ? facts.errorClass === null || text.includes("Switched to")
+        : facts.errorClass === null && !isQuiet
+    ) {
+      this.branches.set(tree, /^HEAD is now at|^Note: switching to/m.test(text) && !isSaid ? null : branch);
+    }
   }
 
   private pick(step: GitStep, { way }: DeedOf<"pick">, scene: Scene): void {
@@ -243,72 +236,14 @@ export class CommitReader {
     const [latest, index] = [...made].at(-1) ?? [];
     const tip = pushedTip(text);
     if (latest === undefined || index === undefined || tip === null || latest.hash !== null) return;
-    if (isChained(facts, index, step.index) && this.ledger.canBe(tip, latest)) show(latest, tip, facts);
+    if (isChained(facts, index, step.index) && this.ledger.canBe(tip, latest))
+      show(latest, tip, facts.call.id);
   }
 
   /** Whatever lines are left are those of the last command that commits: a loop, an alias. */
   private takeAll(step: GitStep, scene: Scene): void {
     const way = step.deed.type === "pick" ? step.deed.way : step.deed.type === "rebase" ? "rebase" : "commit";
     for (const line of scene.lines.splice(0)) this.note(step, scene, { ...line, way });
-  }
-
-  /** A listing may show the hashes of commits that were made quietly. */
-  private look(step: GitStep, { what, ofHead }: DeedOf<"show">, scene: Scene): void {
-    const { facts, text, made, steps } = scene;
-    const tree = this.treeOf(step);
-    const earlier = this.ledger
-      .unshown()
-      .filter(
-        (draft) =>
-          (draft.tree === tree || tree === "" || draft.tree === "") && (made.get(draft) ?? -1) < step.index,
-      );
-    const entries = entriesIn(text);
-    const isOnly = steps.filter(({ deed }) => commits(deed)).length === 1;
-    for (const draft of earlier) {
-      const index = made.get(draft);
-      const follows = isOnly && ofHead && index !== undefined && isChained(facts, index, step.index);
-      const { subject } = draft;
-      if (what === "entries" && subject !== null) {
-        const entry = entries.find(
-          ({ hash, text: told }) => says(told, subject) && this.ledger.canBe(hash, draft),
-        );
-        if (entry !== undefined) show(draft, entry.hash, facts);
-      } else if (what === "entries" && follows) {
-        const [top] = entries;
-        if (top !== undefined && this.ledger.canBe(top.hash, draft)) {
-          show(draft, top.hash, facts);
-          draft.subject = top.text.replace(/^\([^)]*\)\s*/, "");
-        }
-      } else if (what === "hash" && follows) {
-        const hash = loneHash(step, scene);
-        if (hash !== null && this.ledger.canBe(hash, draft)) show(draft, hash, facts);
-      }
-    }
-    if (what === "entries" && ofHead)
-      this.revive(
-        entries.map(({ hash }) => hash),
-        tree,
-        scene,
-      );
-  }
-
-  /** A commit that is still listed was not rewritten after all: a rebase leaves alone what already lies where it should. */
-  private revive(listed: readonly string[], tree: string, { facts }: Scene): void {
-    for (const draft of this.ledger.drafts) {
-      const { hash, superseded } = draft;
-      if (
-        hash === null ||
-        draft.tree !== tree ||
-        superseded?.way !== "rebased" ||
-        superseded.call === facts.call.id
-      )
-        continue;
-      const successor = this.ledger.drafts.findIndex(({ before }) => before === draft);
-      const isUnshown = successor >= 0 && this.ledger.drafts[successor]?.hash === null;
-      if (!isUnshown || !listed.some((other) => isSameHash(other, hash))) continue;
-      draft.superseded = null;
-      this.ledger.drafts.splice(successor, 1);
-    }
   }
 
   private note(
@@ -351,32 +286,6 @@ export class CommitReader {
 const REFUSED =
   /^fatal: (?!.*(?:remote|upstream|push))|^error: (?!failed to push)|nothing (?:added )?to commit|no changes added to commit|[Aa]borting commit|^\S*hook\S* (?:failed|exited)|pre-commit/m;
 
-/** Can it print lines of new commits? */
-function commits({ type }: GitDeed): boolean {
-  return type === "commit" || type === "pick" || type === "merge" || type === "rebase";
-}
-
 function isOn(branch: string): (draft: Draft) => boolean {
   return (draft) => draft.branch === branch && draft.superseded === null;
-}
-
-/** The line of one commit command: that of its subject, else the next one, unless other commands may have printed that. */
-function takeLine({ subject, isQuiet }: DeedOf<"commit">, { lines, steps }: Scene): CommitLine | null {
-  const at = subject === null ? -1 : lines.findIndex((line) => line.subject === subject);
-  if (at >= 0) return lines.splice(at, 1)[0] ?? null;
-  const isOnly = steps.filter(({ deed }) => commits(deed)).length === 1;
-  if (isQuiet || (subject !== null && !isOnly)) return null;
-  return lines.shift() ?? null;
-}
-
-function show(draft: Draft, hash: string, { call }: CallFacts): void {
-  draft.hash = hash;
-  draft.shownBy = call.id;
-}
-
-/** The hash that one command printed alone, where each command of the kind printed one. */
-function loneHash(step: GitStep, { steps, text }: Scene): string | null {
-  const asking = steps.filter(({ deed }) => deed.type === "show" && deed.what === "hash");
-  const hashes = loneHashes(text);
-  return asking.length === hashes.length ? (hashes[asking.indexOf(step)] ?? null) : null;
 }

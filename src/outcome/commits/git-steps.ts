@@ -28,7 +28,7 @@ export type GitDeed =
     }
   | { readonly type: "reset"; readonly to: string; readonly keepsFiles: boolean }
   | { readonly type: "apply-mail" }
-  | { readonly type: "switch"; readonly branch: string; readonly isNew: boolean }
+  | { readonly type: "switch"; readonly branch: string; readonly how: "surely" | "maybe" }
   | { readonly type: "branch"; readonly branch: string }
   | { readonly type: "worktree"; readonly path: string }
   | { readonly type: "push" }
@@ -41,6 +41,8 @@ export interface GitStep {
   /** Its place among the call's commands. */
   readonly index: number;
   readonly directory: string | null;
+  /** It may have run several times. */
+  readonly isRepeated: boolean;
   /** The call went well, and could not have if this had failed. */
   readonly isSure: boolean;
 }
@@ -50,7 +52,9 @@ export function gitSteps(facts: CallFacts): readonly GitStep[] {
   return facts.commands.flatMap((command, index) => {
     const deed = deedOf(command);
     if (deed === null || (command.place.substituted && deed.type !== "show")) return [];
-    return [{ deed, index, directory: command.cwd, isSure: isSure(facts, index) }];
+    return [
+      { deed, index, directory: command.cwd, isRepeated: command.place.loop, isSure: isSure(facts, index) },
+    ];
   });
 }
 
@@ -149,8 +153,8 @@ const DEEDS: Readonly<Record<string, (rest: readonly string[], command: ShellCom
     return { type: "reset", to, keepsFiles: !rest.some((word) => /^--(hard|keep|merge)$/.test(word)) };
   },
   am: (rest) => (rest.some((word) => /^--(abort|quit|skip)$/.test(word)) ? null : { type: "apply-mail" }),
-  checkout: (rest) => switched(rest, /^(-b|-B|--orphan)$/),
-  switch: (rest) => switched(rest, /^(-c|-C|--create|--force-create|--orphan)$/),
+  checkout: (rest) => switched(rest, /^(-b|-B|--orphan)$/, "maybe"),
+  switch: (rest) => switched(rest, /^(-c|-C|--create|--force-create|--orphan)$/, "surely"),
   worktree: (rest, command) => {
     const path = rest[0] === "add" ? worktreePath(rest.slice(1)) : undefined;
     return path === undefined ? null : { type: "worktree", path: resolveFile(path, command.cwd) };
@@ -190,14 +194,16 @@ function picked(rest: readonly string[], way: CommitWay): GitDeed | null {
     : { type: "pick", way };
 }
 
-function switched(rest: readonly string[], create: RegExp): GitDeed | null {
+/** To a branch, and not back to what files were; `how`: whether that is all that the command is for. */
+function switched(rest: readonly string[], create: RegExp, how: "surely" | "maybe"): GitDeed | null {
   const at = rest.findIndex((word) => create.test(word));
   if (at >= 0) {
     const branch = rest[at + 1];
-    return branch === undefined ? null : { type: "switch", branch, isNew: true };
+    return branch === undefined ? null : { type: "switch", branch, how: "surely" };
   }
-  const branch = rest.find((word) => !word.startsWith("-"));
-  return branch === undefined || rest.includes("--") ? null : { type: "switch", branch, isNew: false };
+  const [branch, ...more] = rest.filter((word) => !word.startsWith("-"));
+  const isFiles = more.length > 0 || rest.includes("--") || rest.includes("-p");
+  return branch === undefined || isFiles ? null : { type: "switch", branch, how };
 }
 
 function worktreePath(rest: readonly string[]): string | undefined {

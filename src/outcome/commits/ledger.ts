@@ -87,3 +87,9 @@ export class Ledger {
 }
 
 const SEEN_LENGTH = 7;
+
+/** A call's output shows the hash of a commit. */
+export function show(draft: Draft, hash: string, call: string): void {
+  draft.hash = hash;
+  draft.shownBy = call;
+}

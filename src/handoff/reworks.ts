@@ -1,0 +1,171 @@
+import type { CallFacts } from "../facts/calls.ts";
+import type { SessionFacts } from "../facts/facts.ts";
+import { asObject, asString, type Json } from "../session/json.ts";
+import { isHuman, type Message } from "../session/session.ts";
+
+/** Lines that a session wrote and later took out again: what was tried there was replaced. */
+export interface Rework {
+  /** The file of which most was replaced. */
+  readonly path: string;
+  readonly written: readonly CallFacts[];
+  readonly replacedBy: readonly CallFacts[];
+  /** What was said just before the first replacement. */
+  readonly why: Message | null;
+  /** Lines of it were taken out; else the file was just changed again upon the user's word. */
+  readonly isWholly: boolean;
+}
+
+/** Shorter lines are brackets and the like, which stand everywhere. */
+const SHORTEST = 8;
+
+/** The reworks of a session, one per request and file, in the order of the replacement. */
+export function reworksIn(facts: SessionFacts): readonly Rework[] {
+  const writers = new Map<string, CallFacts>();
+  const reworks = new Map<
+    string,
+    { path: string; written: Set<CallFacts>; by: Set<CallFacts>; why: Message | null }
+  >();
+  for (const one of facts.calls) {
+    if (!one.counts || !one.ran || one.errorClass !== null || one.changes.length === 0) continue;
+    const { added, removed } = changedLines(one);
+    const path = one.changes[0]?.path ?? "";
+    const why = saidBefore(facts, one);
+    const gone = [...removed, ...overwritten(one, path, writers)];
+    for (const line of gone) {
+      const writer = writers.get(line);
+      if (writer === undefined || writer === one) continue;
+      writers.delete(line);
+      const key = `${one.call.turn}\n${path}`;
+      const rework = reworks.get(key) ?? { path, written: new Set(), by: new Set(), why };
+      rework.written.add(writer);
+      rework.by.add(one);
+      reworks.set(key, rework);
+    }
+    for (const line of added) writers.set(line, one);
+  }
+  const replaced = [...reworks.values()].map(({ path, written, by, why }) => ({
+    path,
+    written: [...written, ...committed(facts, [...written], [...by])],
+    replacedBy: [...by],
+    why,
+    isWholly: true,
+  }));
+  return [...replaced, ...revisions(facts, replaced)];
+}
+
+/** Commits that carried what was replaced. */
+function committed(
+  { calls }: SessionFacts,
+  written: readonly CallFacts[],
+  by: readonly CallFacts[],
+): readonly CallFacts[] {
+  const from = written.at(-1)?.call.order ?? 0;
+  const until = by[0]?.call.order ?? 0;
+  const commit = calls.find(
+    ({ call, counts, errorClass, commands }) =>
+      counts &&
+      errorClass === null &&
+      call.order > from &&
+      call.order < until &&
+      commands.some(({ program, args }) => program === "git" && args.includes("commit")),
+  );
+  return commit === undefined ? [] : [commit];
+}
+
+/** Longer messages are pasted reports, in which nobody asks for another way. */
+const MOST_TYPED = 1_500;
+
+/** Files that the user had changed again in the request after. */
+function revisions({ session, requests }: SessionFacts, known: readonly Rework[]): readonly Rework[] {
+  return requests.flatMap((request, index): Rework[] => {
+    const before = requests[index - 1];
+    const opened = session.turns[request.turn]?.messageId;
+    const why = session.messages.find(({ id }) => id === opened) ?? null;
+    if (before === undefined || why === null || !isHuman(why) || why.text.length > MOST_TYPED) return [];
+    const paths = new Set(before.edits.flatMap(({ changes }) => changes.map(({ path }) => path)));
+    const again = request.edits.filter(({ changes }) => changes.some(({ path }) => paths.has(path)));
+    const first = again[0];
+    const path = first?.changes.find((change) => paths.has(change.path))?.path;
+    if (first === undefined || path === undefined) return [];
+    const isKnown = known.some((rework) => rework.replacedBy.some((one) => again.includes(one)));
+    if (isKnown) return [];
+    const written = before.edits.filter(({ changes }) => changes.some((change) => change.path === path));
+    return [{ path, written, replacedBy: [first], why, isWholly: false }];
+  });
+}
+
+/** What the user or the agent said last before a call; of the call's own turn, or the message that opened it. */
+function saidBefore({ session }: SessionFacts, { call }: CallFacts): Message | null {
+  return (
+    session.messages.findLast(
+      (message) =>
+        message.order < call.order &&
+        message.turn === call.turn &&
+        (message.kind === "reply" || isHuman(message)) &&
+        message.text.trim() !== "",
+    ) ?? null
+  );
+}
+
+/** Lines that an earlier call wrote to a file that this one writes anew without them. */
+function overwritten(
+  { call }: CallFacts,
+  path: string,
+  writers: ReadonlyMap<string, CallFacts>,
+): readonly string[] {
+  const content = asString(asObject(call.input).content);
+  if (content === null) return [];
+  const kept = new Set(linesOf(content));
+  return [...writers].flatMap(([line, { changes }]) =>
+    !kept.has(line) && changes.some((change) => change.path === path) ? [line] : [],
+  );
+}
+
+interface Lines {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Lines that the call's own input says it adds and removes; those that stay count as neither. */
+function changedLines({ call }: CallFacts): Lines {
+  const added: string[] = [];
+  const removed: string[] = [];
+  collect(call.input, added, removed);
+  const kept = new Set(added);
+  const before = new Set(removed);
+  return {
+    added: added.filter((line) => !before.has(line)),
+    removed: removed.filter((line) => !kept.has(line)),
+  };
+}
+
+function collect(input: Json, added: string[], removed: string[]): void {
+  if (typeof input === "string") {
+    if (input.includes("*** Begin Patch")) collectPatch(input, added, removed);
+    return;
+  }
+  if (Array.isArray(input)) {
+    for (const item of input) collect(item, added, removed);
+    return;
+  }
+  const { old_string, new_string, content, edits, ...rest } = asObject(input);
+  removed.push(...linesOf(asString(old_string)));
+  added.push(...linesOf(asString(new_string)), ...linesOf(asString(content)));
+  for (const value of [edits, ...Object.values(rest)])
+    if (value !== undefined) collect(value, added, removed);
+}
+
+function collectPatch(patch: string, added: string[], removed: string[]): void {
+  // Inside a script the patch is a literal with escaped line ends.
+  for (const line of patch.split(/\n|\\n/)) {
+    if (line.startsWith("+")) added.push(...linesOf(line.slice(1)));
+    else if (line.startsWith("-")) removed.push(...linesOf(line.slice(1)));
+  }
+}
+
+function linesOf(text: string | null): readonly string[] {
+  return (text ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line.length >= SHORTEST);
+}
