@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { judge } from "../src/ingest/judge.ts";
 import { report } from "../src/queries/report.ts";
-import { bash, read, search, session } from "../src/session/build-session.ts";
+import { bash, edit, read, search, session } from "../src/session/build-session.ts";
 import type { Session } from "../src/session/session.ts";
 import { encodeSession } from "../src/store/session-record.ts";
 import { JUDGING, NOW, SyncScene } from "./sync-scene.ts";
@@ -226,5 +226,123 @@ describe("figures", () => {
       ["2026-10-26", 2],
     ]);
     expect(window.from).toBe("2026-09-07T00:00:00.000Z");
+  });
+});
+
+describe("the history", () => {
+  /** A session that searches for the same again or not, changes something, and runs the tests after it or not. */
+  function working(id: string, hasSearchedAgain: boolean, hasVerified: boolean, more: Partial<Session> = {}) {
+    const builder = session({ id }).prompt("change the total").step(read("src/total.ts"));
+    for (const index of [0, 1, 2, 3]) builder.step(search(hasSearchedAgain ? "total" : `total${index}`));
+    const [check, change] = [bash("npm test", { output: "Tests: 3 passed" }), edit("src/total.ts")];
+    for (const call of hasVerified ? [change, check] : [check, change]) builder.step(call);
+    // Years ago: no window is as long.
+    return { ...builder.build(), project: "/w/app", startedAt: NOW - 900 * DAY, ...more };
+  }
+
+  const many = (count: number, of: (index: number) => Session) =>
+    Array.from({ length: count }, (_, index) => of(index));
+
+  /** Those that search again verify one time in five, the others four times in five. */
+  function differing(count: number, more: (id: string) => Partial<Session> = () => ({})) {
+    return [
+      ...many(count, (index) => working(`again-${index}`, true, index % 5 === 0, more(`again-${index}`))),
+      ...many(count, (index) => working(`once-${index}`, false, index % 5 !== 0, more(`once-${index}`))),
+    ];
+  }
+
+  it("tells how sessions with a pattern went beside like ones without, whenever they were", async () => {
+    await keep(differing(40));
+    const { history } = await ask({ since: NOW - DAY });
+    expect(history).toMatchObject({ sessions: 80, needed: 20 });
+    // Searches for different things could have gone together: the other side of the same coin.
+    expect(history.differences.map(({ pattern }) => pattern)).toEqual([
+      "repeated_searches",
+      "missed_parallelism",
+    ]);
+    expect(history.differences[0]).toEqual({
+      pattern: "repeated_searches",
+      outcome: "verified",
+      with: { share: 0.2, sessions: 40 },
+      without: { share: 0.8, sessions: 40 },
+      difference: { value: -0.6, lower: expect.any(Number), upper: expect.any(Number) },
+      p: expect.any(Number),
+    });
+    expect(history.differences[0]?.difference.upper).toBeLessThan(-0.3);
+  });
+
+  it("is silent with fewer than twenty on either side", async () => {
+    await keep(differing(19));
+    const { history } = await ask();
+    expect(history).toEqual({ sessions: 38, needed: 20, compared: 0, differences: [] });
+  });
+
+  it("is silent where nothing differs", async () => {
+    await keep([
+      ...many(40, (index) => working(`again-${index}`, true, index % 2 === 0)),
+      ...many(40, (index) => working(`once-${index}`, false, index % 2 === 0)),
+    ]);
+    const { history } = await ask();
+    expect(history.compared).toBeGreaterThan(0);
+    expect(history.differences).toEqual([]);
+  });
+
+  it("does not compare sessions of different agents", async () => {
+    const isAgain = (id: string) => id.startsWith("again");
+    await keep(differing(40, (id) => ({ agent: isAgain(id) ? "codex" : "claude_code" })));
+    expect((await ask()).history).toMatchObject({ sessions: 80, differences: [] });
+  });
+
+  it("does not compare sessions of different length", async () => {
+    const long = many(40, (index) => {
+      const builder = session({ id: `long-${index}` }).prompt("change the total");
+      for (let other = 0; other < 30; other++) builder.step(search(`total${other}`));
+      return builder.step(edit("src/total.ts")).step(bash("npm test")).build();
+    });
+    await keep([...many(40, (index) => working(`again-${index}`, true, false)), ...long]);
+    expect((await ask()).history).toMatchObject({ sessions: 80, differences: [] });
+  });
+
+  it("keeps to the agent and the project", async () => {
+    await keep([
+      ...differing(40),
+      ...many(3, (index) => working(`o-${index}`, true, true, { project: "/x" })),
+    ]);
+    expect((await ask({ project: "/x" })).history).toMatchObject({ sessions: 3, compared: 0 });
+    expect((await ask({ agent: "codex" })).history.sessions).toBe(0);
+    expect((await ask({ project: "/w/app" })).history.differences).toHaveLength(2);
+  });
+
+  it("never compares a pattern in the outcome that it is made of", async () => {
+    // Without a check after it, an edit is an unverified finish by definition.
+    await keep([
+      ...many(40, (index) => working(`checked-${index}`, false, true)),
+      ...many(40, (index) => working(`unchecked-${index}`, false, false)),
+    ]);
+    const { history, patterns } = await ask({ last: 80 });
+    expect(patterns).toContainEqual(expect.objectContaining({ pattern: "unverified_finish", sessions: 40 }));
+    expect(history.differences).toEqual([]);
+  });
+
+  it("compares in how many turns the user said that it was wrong", async () => {
+    const told = (id: string, hasSearchedAgain: boolean, isWrong: boolean) => {
+      const builder = session({ id }).prompt("look for the total");
+      for (const index of [0, 1, 2, 3]) builder.step(search(hasSearchedAgain ? "total" : `total${index}`));
+      builder.say("It is in total.ts.");
+      builder.prompt(isWrong ? "no, that's wrong" : "thanks, now the average").step(read("src/average.ts"));
+      return builder.build();
+    };
+    await keep([
+      ...many(40, (index) => told(`again-${index}`, true, index % 5 !== 0)),
+      ...many(40, (index) => told(`once-${index}`, false, index % 5 === 0)),
+    ]);
+    expect((await ask()).history.differences).toMatchObject([
+      {
+        pattern: "repeated_searches",
+        outcome: "corrections",
+        with: { share: 0.4, sessions: 40 },
+        without: { share: 0.1, sessions: 40 },
+      },
+    ]);
   });
 });

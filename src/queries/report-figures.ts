@@ -34,27 +34,33 @@ export function compareRates(now: readonly Tally[], before: readonly Tally[]): R
   return {
     now: rateOf(now),
     before: rateOf(before),
-    change: roundedShare(change),
+    change: change === null ? null : roundedShare(change),
     direction: directionOf(change),
   };
 }
 
 /** `null`: not enough data. */
 export function rateOf(tallies: readonly Tally[]): Estimate | null {
-  return hasEnough(tallies) ? roundedShare(rateOver(tallies)) : null;
+  const rate = hasEnough(tallies) ? rateOver(tallies) : null;
+  return rate === null ? null : roundedShare(rate);
 }
 
 /** A figure about points, to one decimal. */
 export function roundedPoints(value: Estimate | null): Estimate | null {
-  return rounded(value, 10);
+  return value === null ? null : rounded(value, 10);
 }
 
-function roundedShare(value: Estimate | null): Estimate | null {
+/** A figure about shares of one. */
+export function roundedShare(value: Estimate): Estimate {
   return rounded(value, 10_000);
 }
 
-function rounded(figure: Estimate | null, parts: number): Estimate | null {
-  if (figure === null) return null;
+/** A share of one, or a chance. */
+export function toFourDecimals(value: number): number {
+  return Math.round(value * 10_000) / 10_000 + 0;
+}
+
+function rounded(figure: Estimate, parts: number): Estimate {
   const round = (value: number) => Math.round(value * parts) / parts + 0;
   return { value: round(figure.value), lower: round(figure.lower), upper: round(figure.upper) };
 }

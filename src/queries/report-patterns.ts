@@ -61,7 +61,7 @@ function patternOf(
   };
 }
 
-function byPattern(tallies: readonly PatternTally[]): ReadonlyMap<PatternId, readonly PatternTally[]> {
+export function byPattern(tallies: readonly PatternTally[]): ReadonlyMap<PatternId, readonly PatternTally[]> {
   const groups = new Map<PatternId, PatternTally[]>();
   for (const tally of tallies) {
     const group = groups.get(tally.pattern);

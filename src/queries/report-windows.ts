@@ -70,7 +70,8 @@ async function spans(store: Store, input: ReportInput, since: number, until: num
   };
 }
 
-function chosen({ agent, project }: ReportInput) {
+/** The filters that hold for all that a report says, whatever its window. */
+export function chosen({ agent, project }: ReportInput) {
   return { agents: agent === undefined ? undefined : [agent], project };
 }
 

@@ -6,7 +6,14 @@ import { LEAST_SESSIONS, type Trend, trendOf } from "../trends/trend.ts";
 import { gradesOf } from "./overview.ts";
 import { defineQuery } from "./query.ts";
 import { courseOf, courseStep } from "./report-course.ts";
-import { compareRates, type Direction, direction, estimate, rateComparison } from "./report-figures.ts";
+import {
+  compareRates,
+  type Direction,
+  direction,
+  estimate,
+  rateComparison,
+  toFourDecimals,
+} from "./report-figures.ts";
 import {
   failuresOf,
   groupsBy,
@@ -17,6 +24,7 @@ import {
   scoresOf,
   weeksOf,
 } from "./report-groups.ts";
+import { historyOf, reportHistory } from "./report-history.ts";
 import { reportInput } from "./report-input.ts";
 import { reportPattern, reportPatterns } from "./report-patterns.ts";
 import { reportTool, reportTools } from "./report-tools.ts";
@@ -83,6 +91,9 @@ export const report = defineQuery({
     agents: z.array(reportGroup),
     models: z.array(reportGroup).describe("By the model that wrote the most in a session."),
     projects: z.array(reportGroup),
+    history: reportHistory.describe(
+      "How sessions with a pattern went beside like ones without it, over all that are stored.",
+    ),
   }),
   async run({ store, now }, input) {
     const { current, before } = await windowsOf(store, input, now);
@@ -105,6 +116,7 @@ export const report = defineQuery({
       agents: groupsBy(current.heads, ({ agent }) => agent),
       models: groupsBy(current.heads, mainModelOf),
       projects: groupsBy(current.heads, ({ project }) => project),
+      history: await historyOf(store, input),
     };
   },
 });
@@ -137,7 +149,7 @@ function trendAnswerOf(trend: Trend): z.output<typeof trendAnswer> {
     verdict,
     graded,
     needed: LEAST_SESSIONS,
-    p: roundedChance(trend.p),
+    p: toFourDecimals(trend.p),
     slope: { value: perTen(perStep), lower: perTen(lower), upper: perTen(upper) },
   };
 }
@@ -150,13 +162,9 @@ function compareScores(current: readonly DatedHead[], previous: readonly DatedHe
   }
   const { s, p } = rankSum(scoresOf(previous), scoresOf(current));
   const moved: Direction = s > 0 ? "up" : "down";
-  return { now, before, p: roundedChance(p), direction: p < SIGNIFICANT_P ? moved : ("same" as const) };
+  return { now, before, p: toFourDecimals(p), direction: p < SIGNIFICANT_P ? moved : ("same" as const) };
 }
 
 function rejectionsOf(heads: readonly DatedHead[]) {
   return heads.map(({ figures: { rejected, calls } }) => ({ count: rejected, opportunities: calls }));
-}
-
-function roundedChance(p: number): number {
-  return Math.round(p * 10_000) / 10_000;
 }

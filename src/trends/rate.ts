@@ -72,7 +72,7 @@ function effective({ count, opportunities }: Tally, alike: number): Tally {
  * How many chances tell as much as one that stands alone: the variance of the rate between sessions over the one that
  * lone chances would have (the design effect), at least 1.
  */
-function likeness(tallies: readonly Tally[]): number {
+export function likeness(tallies: readonly Tally[]): number {
   const { count, opportunities } = total(tallies);
   const sessions = tallies.filter((tally) => tally.opportunities > 0);
   const rate = count / opportunities;

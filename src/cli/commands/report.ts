@@ -24,7 +24,9 @@ export const report = defineCommand({
     "Mann-Kendall test finds one (p < 0.05), a change only where its 95 % interval leaves out zero; each of either " +
     "is chance one time in twenty. Below eight sessions it says `not enough data`. Rates count every occurrence, " +
     "also in sessions where a pattern is too seldom to be found. Sub-agents are no sessions of their own; errors by " +
-    "tool include their calls. Sessions whose transcript tells no time are left out.",
+    "tool include their calls. Sessions whose transcript tells no time are left out. `Your own history` is over all " +
+    "sessions, whatever the window: those with a pattern beside those without it of the same agent and similar length. " +
+    "It says what goes together, not what causes what, and nothing where chance may have done it.",
   examples: [
     { type: "sesh report", does: "the latest sessions, and as many before them" },
     {

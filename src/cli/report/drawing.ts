@@ -10,6 +10,7 @@ import { type Cell, type Column, table } from "../drawing/table.ts";
 import { date } from "../drawing/time.ts";
 import { wrapParts, wrapSentences } from "../drawing/wrap.ts";
 import { changeCell, NOT_ENOUGH, points, pointsInterval, rate, rateInterval } from "./figures.ts";
+import { historyLines } from "./history-lines.ts";
 import { trendLines } from "./trend-lines.ts";
 
 export type Report = Answer<(typeof QUESTIONS)["report"]>;
@@ -37,6 +38,8 @@ export function drawReport(answer: Report, isFiltered: boolean, context: Context
     ...weekLines(answer, context),
     "",
     ...patternLines(answer, context),
+    "",
+    ...historyLines(answer, context),
     ...toolLines(answer, context),
     ...groupLines("Agent", "agents", answer.agents, agentTitle, context),
     ...groupLines("Model", "models", answer.models, (name) => name, context),
