@@ -19,8 +19,8 @@ export const editChurn: Detector = {
   severity: "info",
   maturity: maturityOf("edit_churn"),
   definition:
-    "An edit puts back, at the same place, what an earlier edit of the same request had replaced; or does nothing but take " +
-    "out what an earlier one had put in; or is the fifth of the same text in a row. Told line by line, in source files " +
+    "An edit puts back, at the same place, what an earlier edit of the same request had replaced. Or it only takes out " +
+    "what an earlier one had put in, or is the fifth of the same text in a row. Told line by line, in source files " +
     "only. Not code that moved elsewhere, imports and probes, what the agent announced as temporary, and what was committed or " +
     "asked for by the user in between.",
   opportunity: "Each edit by a tool of a source file that the same request had edited before.",
