@@ -1,9 +1,9 @@
-// Builds what the package ships: one file for all of sesh, so that it starts without loading two hundred, and the two
-// scripts that load it. What V8 compiles in a run over the demo is kept beside it (docs/decisions/0010).
+// Builds what the package ships: one file for all of sesh, so that it starts without loading two hundred, the two
+// scripts that load it, and the tokenizer. What V8 compiles in a run over the demo is kept beside it (docs/decisions/0010).
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -24,12 +24,12 @@ const apart = {
 rmSync(join(root, "dist"), { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: [
-    "src/launch/sesh.ts",
-    "src/launch/body.ts",
-    "src/launch/parse-worker.ts",
-    { in: TOKENIZER, out: "tokenizer" },
-  ].map((entry) => (typeof entry === "string" ? { in: entry, out: basename(entry, ".ts") } : entry)),
+  entryPoints: {
+    sesh: "src/launch/sesh.ts",
+    body: "src/launch/body.ts",
+    "parse-worker": "src/launch/parse-worker.ts",
+    tokenizer: TOKENIZER,
+  },
   outdir: folder,
   outExtension: { ".js": ".cjs" },
   bundle: true,

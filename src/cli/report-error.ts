@@ -1,6 +1,6 @@
 import type { CommanderError } from "commander";
+import { printableLines } from "../session/printable.ts";
 import { EXIT_STATUS, SeshError } from "../session/sesh-error.ts";
-import { printableLines } from "./drawing/printable.ts";
 import type { Effects } from "./effects.ts";
 
 /** Exit status of a bug: everything that is no `SeshError`. */

@@ -1,4 +1,4 @@
-import { printable } from "./printable.ts";
+import { printable } from "../../session/printable.ts";
 import { proseWidth, type Terminal } from "./terminal.ts";
 import { widthOf } from "./truncate.ts";
 import { wrapWords } from "./wrap.ts";

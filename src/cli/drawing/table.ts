@@ -1,5 +1,5 @@
+import { printable } from "../../session/printable.ts";
 import { inkFor, type Style } from "./ink.ts";
-import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 import { pad, truncateEnd, truncateMiddle, widthOf } from "./truncate.ts";
 

@@ -1,4 +1,4 @@
-import { printable } from "./printable.ts";
+import { printable } from "../../session/printable.ts";
 import type { Terminal } from "./terminal.ts";
 import { truncateMiddle, widthOf } from "./truncate.ts";
 

@@ -1,6 +1,6 @@
+import { printable } from "../../session/printable.ts";
 import type { Context } from "../context.ts";
 import { errorName, markedName } from "../drawing/pattern-names.ts";
-import { printable } from "../drawing/printable.ts";
 import { type Cell, table } from "../drawing/table.ts";
 import { clock, date, duration } from "../drawing/time.ts";
 import { truncateEnd, truncateMiddle } from "../drawing/truncate.ts";

@@ -1,6 +1,6 @@
 import { agentTitle } from "../../session/agents.ts";
+import { printable } from "../../session/printable.ts";
 import type { Context } from "../context.ts";
-import { printable } from "../drawing/printable.ts";
 import { plural } from "../drawing/quantity.ts";
 import { folderName, shortId } from "../drawing/session-rows.ts";
 import { dateAndTime } from "../drawing/time.ts";

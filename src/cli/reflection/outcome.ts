@@ -1,5 +1,5 @@
+import { printable } from "../../session/printable.ts";
 import type { Context } from "../context.ts";
-import { printable } from "../drawing/printable.ts";
 import { count, plural } from "../drawing/quantity.ts";
 import { shortId } from "../drawing/session-rows.ts";
 import { wrapParts } from "../drawing/wrap.ts";

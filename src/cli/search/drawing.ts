@@ -1,8 +1,8 @@
 import type { Answer, QUESTIONS } from "../../app/questions.ts";
+import { printable } from "../../session/printable.ts";
 import type { Context } from "../context.ts";
 import { hints } from "../drawing/hints.ts";
 import { paragraph } from "../drawing/paragraph.ts";
-import { printable } from "../drawing/printable.ts";
 import { plural } from "../drawing/quantity.ts";
 import { sessionRows, shortId } from "../drawing/session-rows.ts";
 import { shownPath } from "../drawing/shown-path.ts";

@@ -1,5 +1,5 @@
+import { printable } from "../../session/printable.ts";
 import type { Context } from "../context.ts";
-import { printable } from "../drawing/printable.ts";
 import { truncateEnd, widthOf } from "../drawing/truncate.ts";
 
 interface Snippet {
