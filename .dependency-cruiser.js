@@ -17,7 +17,12 @@ const LAYERS = {
   ingest: ["session", "transcripts", "facts", "detectors", "outcome", "grading", "store", "config"],
   queries: ["session", "facts", "detectors", "outcome", "grading", "trends", "handoff", "search", "store"],
   app: ["session", "config", "transcripts", "ingest", "queries", "store"],
-  cli: ["session", "app"],
+  // What server and page say to one another: types alone.
+  "web/wire": ["session", "ingest", "queries", "app"],
+  "web/server": ["session", "app", "web/wire"],
+  "web/client": ["session", "queries", "web/wire"],
+  // `sesh web` starts the server.
+  cli: ["session", "app", "web/server"],
   launch: ["session", "ingest", "cli"],
 };
 
@@ -49,9 +54,9 @@ export default {
     {
       name: "siblings-are-strangers",
       comment:
-        "Detectors, formats and commands never import one another: what two of them need belongs beside them or a layer below.",
+        "Detectors, formats and views never import one another: what two of them need belongs beside them or a layer below.",
       severity: "error",
-      from: { path: "^src/(detectors|transcripts)/([^/]+)/" },
+      from: { path: "^src/(detectors|transcripts|web/client/views)/([^/]+)/" },
       to: { path: "^src/$1/[^/]+/", pathNot: "^src/$1/$2/" },
     },
     {
@@ -61,6 +66,14 @@ export default {
       severity: "error",
       from: { path: `^src/(${PURE.join("|")})/`, pathNot: "\\.test\\.ts$" },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "types-for-the-page",
+      comment:
+        "The page knows the questions by their types: what answers them stays on the server, where the database is.",
+      severity: "error",
+      from: { path: "^src/web/(client|wire)/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^src/(queries|app|ingest|web/wire)/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "database-in-store",
@@ -81,7 +94,7 @@ export default {
       name: "no-orphans",
       comment: "A file that nobody imports is dead: delete it, or list it where its kind is listed.",
       severity: "error",
-      from: { orphan: true, path: "^src/", pathNot: "(^src/main\\.ts|^src/launch/|\\.test\\.ts)$" },
+      from: { orphan: true, path: "^src/", pathNot: "(^src/main\\.ts|^src/launch/.*|^src/web/client/main\\.tsx|\\.test\\.ts)$" },
       to: {},
     },
     {

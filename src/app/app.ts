@@ -109,10 +109,16 @@ export class App {
     this.store = null;
   }
 
-  private open(create: boolean): Promise<Store> {
-    this.store ??= import("../store/sqlite-store.ts").then(({ openStore }) =>
-      openStore(this.databasePath, { create }),
-    );
+  private async open(create: boolean): Promise<Store> {
+    // Somebody may just be finding out that there is none.
+    if (create) await this.store?.catch(() => null);
+    this.store ??= import("../store/sqlite-store.ts")
+      .then(({ openStore }) => openStore(this.databasePath, { create }))
+      .catch((error) => {
+        // The next one tries again: by then there may be a database.
+        this.store = null;
+        throw error;
+      });
     return this.store;
   }
 

@@ -19,10 +19,16 @@ export function fillIn(commander: Commander, command: Command, context: () => Co
     const given = commander.opts();
     const values = Object.entries(command.options).map(([name, option]) => [
       name,
-      given[name] ?? absent(option),
+      valueGiven(given, name) ?? absent(option),
     ]);
     await command.run(context(), args, Object.fromEntries(values));
   });
+}
+
+/** Of `--no-sync` commander keeps the opposite, as `sync`. */
+function valueGiven(given: Readonly<Record<string, unknown>>, name: string): unknown {
+  const opposite = /^no([A-Z].*)$/.exec(name)?.[1]?.replace(/^./, (first) => first.toLowerCase());
+  return opposite === undefined ? given[name] : given[opposite] === false;
 }
 
 function toArguments(specs: ArgumentSpecs): Argument[] {

@@ -5,6 +5,13 @@ export function parseCount(text: string): number {
   return number;
 }
 
+/** A port to listen on; 0 is any. */
+export function parsePort(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 65_535) throw new Error("must be a port from 0 to 65535.");
+  return number;
+}
+
 /** Seconds from 0 on, fractions allowed. */
 export function parseSeconds(text: string): number {
   return secondsFrom(0, text);

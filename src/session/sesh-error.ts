@@ -1,4 +1,4 @@
-/** What a user can act on. The code decides the exit status of the CLI (and the HTTP status of the server). */
+/** What a user can act on. The code decides the exit status of the CLI and the HTTP status of the server. */
 export const SESH_ERROR_CODES = [
   "usage",
   "nothing-yet",
@@ -16,6 +16,15 @@ export const EXIT_STATUS: Record<SeshErrorCode, number> = {
   "store-unavailable": 5,
   "gate-not-met": 10,
 };
+
+/** What an HTTP answer says of the same; 200 is done and 500 is a bug. */
+export const HTTP_STATUS = {
+  usage: 400,
+  "nothing-yet": 404,
+  "not-found": 404,
+  "store-unavailable": 503,
+  "gate-not-met": 409,
+} as const satisfies Record<SeshErrorCode, number>;
 
 /**
  * An error that the user can do something about. The message says what happened, where, and what to type next.

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import type { Diagnosis } from "../../app/diagnosis.ts";
 import { QUESTIONS } from "../../app/questions.ts";
 import { configFiles, databaseChoice } from "../../app/schemas/settings.ts";
 import { searched } from "../../app/schemas/sync-outcome.ts";
 import { SESH_ERROR_CODES } from "../../session/sesh-error.ts";
-import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { defineAnswer } from "./answer.ts";
 
 const { name, version, answer: health } = QUESTIONS.health;

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
+import type { Diagnosis } from "../../app/diagnosis.ts";
 import { defineCommand } from "../command.ts";
 import { type Context, machineOf } from "../context.ts";
-import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 
 export const doctor = defineCommand({
   arguments: {},
@@ -14,7 +13,7 @@ export const doctor = defineCommand({
     { type: "sesh doctor --json", does: "for a bug report (it names paths)" },
   ],
   async run(context) {
-    const diagnosis = await diagnose(context);
+    const diagnosis = await diagnoseHere(context);
     const { drawDiagnosis } = await import("../diagnosis/diagnosis.ts");
     context.answer({ schema: "sesh/doctor/1", ...diagnosis }, () => drawDiagnosis(diagnosis, context));
     const { EXIT_STATUS } = await import("../../session/sesh-error.ts");
@@ -23,39 +22,12 @@ export const doctor = defineCommand({
   },
 });
 
-async function diagnose(context: Context): Promise<Diagnosis> {
-  const { locationsOf } = await import("../../app/locations.ts");
+async function diagnoseHere(context: Context): Promise<Diagnosis> {
+  const { diagnose } = await import("../../app/diagnosis.ts");
   const { QUESTIONS } = await import("../../app/questions.ts");
-  const problems: Diagnosis["problems"][number][] = [];
-  const settings = await unlessTold(context.settings(), problems);
-  const database = settings?.database ?? null;
-  const isThere = database !== null && existsSync(database.path);
-  const health = isThere
-    ? await unlessTold(
-        context.withApp((app) => app.ask(QUESTIONS.health, {})),
-        problems,
-      )
-    : null;
-  return {
-    locations: locationsOf(machineOf(context.effects)),
-    configFiles: settings?.files ?? null,
-    database,
-    health,
-    problems,
-  };
-}
-
-/** What was asked for; or `null`, and what the user can do about it among the problems. */
-async function unlessTold<T>(
-  asked: Promise<T>,
-  problems: Diagnosis["problems"][number][],
-): Promise<T | null> {
-  try {
-    return await asked;
-  } catch (error) {
-    const { SeshError } = await import("../../session/sesh-error.ts");
-    if (!(error instanceof SeshError)) throw error;
-    problems.push({ code: error.code, message: error.message });
-    return null;
-  }
+  return diagnose({
+    machine: machineOf(context.effects),
+    settings: () => context.settings(),
+    askHealth: () => context.withApp((app) => app.ask(QUESTIONS.health, {})),
+  });
 }

@@ -49,6 +49,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./report.ts")).report,
   },
   {
+    name: "web",
+    group: "Look",
+    summary: "the dashboard, in the browser",
+    load: async () => (await import("./web.ts")).web,
+  },
+  {
     name: "demo",
     group: "Look",
     summary: "try any of this on made-up sessions",

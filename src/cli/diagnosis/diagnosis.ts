@@ -1,6 +1,4 @@
-import type { Searched } from "../../app/locations.ts";
-import type { Answer, QUESTIONS } from "../../app/questions.ts";
-import type { Settings } from "../../app/settings.ts";
+import type { Diagnosis } from "../../app/diagnosis.ts";
 import type { SeshErrorCode } from "../../session/sesh-error.ts";
 import type { Context } from "../context.ts";
 import { locationRows } from "../drawing/location-rows.ts";
@@ -9,20 +7,7 @@ import { shownPath } from "../drawing/shown-path.ts";
 import { table } from "../drawing/table.ts";
 import { wrapParts, wrapSentences } from "../drawing/wrap.ts";
 
-type Health = Answer<(typeof QUESTIONS)["health"]>;
-
-/** What `sesh doctor` tells. */
-export interface Diagnosis {
-  readonly locations: readonly Searched[];
-  /** The config files that count, the strongest last; `null` where one of them is wrong. */
-  readonly configFiles: Settings["files"] | null;
-  /** `null` where the settings that name it are wrong. */
-  readonly database: Settings["database"] | null;
-  /** `null` where there is no database yet, or it cannot be used. */
-  readonly health: Health | null;
-  /** What keeps other commands from working here. */
-  readonly problems: readonly { readonly code: SeshErrorCode; readonly message: string }[];
-}
+type Health = NonNullable<Diagnosis["health"]>;
 
 export function drawDiagnosis(diagnosis: Diagnosis, context: Context): string[] {
   const { ink } = context;
