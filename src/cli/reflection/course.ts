@@ -1,6 +1,7 @@
+import { errorName } from "../../session/plain-names.ts";
 import { printable } from "../../session/printable.ts";
 import type { Context } from "../context.ts";
-import { errorName, markedName } from "../drawing/pattern-names.ts";
+import { markedName } from "../drawing/pattern-names.ts";
 import { type Cell, table } from "../drawing/table.ts";
 import { clock, date, duration } from "../drawing/time.ts";
 import { truncateEnd, truncateMiddle } from "../drawing/truncate.ts";

@@ -1,9 +1,9 @@
 import type { Answer, QUESTIONS } from "../../app/questions.ts";
+import { errorName, patternName } from "../../session/plain-names.ts";
 import { printable, printableLines } from "../../session/printable.ts";
 import type { Context } from "../context.ts";
 import { hints } from "../drawing/hints.ts";
 import { paragraph } from "../drawing/paragraph.ts";
-import { errorName, patternName } from "../drawing/pattern-names.ts";
 import { outOf, plural } from "../drawing/quantity.ts";
 import { shortId } from "../drawing/session-rows.ts";
 import { truncateEnd, widthOf } from "../drawing/truncate.ts";

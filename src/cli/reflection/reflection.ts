@@ -1,8 +1,9 @@
 import type { Answer, QUESTIONS } from "../../app/questions.ts";
+import { errorName, patternName } from "../../session/plain-names.ts";
 import { printable } from "../../session/printable.ts";
 import type { Context } from "../context.ts";
 import { hints } from "../drawing/hints.ts";
-import { errorName, markedName, markLegend, patternName } from "../drawing/pattern-names.ts";
+import { markedName, markLegend } from "../drawing/pattern-names.ts";
 import { count, outOf, plural, signed, tokens } from "../drawing/quantity.ts";
 import { shortId } from "../drawing/session-rows.ts";
 import { SEVERITY_MARKS } from "../drawing/severity.ts";

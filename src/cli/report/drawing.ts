@@ -1,9 +1,10 @@
 import type { Answer, QUESTIONS } from "../../app/questions.ts";
 import { agentTitle } from "../../session/agents.ts";
+import { errorName } from "../../session/plain-names.ts";
 import type { Context } from "../context.ts";
 import { gradeBars } from "../drawing/grade-bars.ts";
 import { hints } from "../drawing/hints.ts";
-import { errorName, markedName, markLegend } from "../drawing/pattern-names.ts";
+import { markedName, markLegend } from "../drawing/pattern-names.ts";
 import { count, outOf, plural } from "../drawing/quantity.ts";
 import { shownPath } from "../drawing/shown-path.ts";
 import { type Cell, type Column, table } from "../drawing/table.ts";

@@ -1,5 +1,5 @@
+import { patternName } from "../../session/plain-names.ts";
 import type { Context } from "../context.ts";
-import { patternName } from "../drawing/pattern-names.ts";
 import { count, percent, plural, signed } from "../drawing/quantity.ts";
 import { widthOf } from "../drawing/truncate.ts";
 import { wrapParts, wrapWords } from "../drawing/wrap.ts";

@@ -1,8 +1,9 @@
 import type { Answer, QUESTIONS } from "../../app/questions.ts";
 import { agentTitle } from "../../session/agents.ts";
+import { errorName } from "../../session/plain-names.ts";
 import type { Context } from "../context.ts";
 import { hints } from "../drawing/hints.ts";
-import { errorName, markedName, markLegend } from "../drawing/pattern-names.ts";
+import { markedName, markLegend } from "../drawing/pattern-names.ts";
 import { count, outOf, percent, plural, tokens } from "../drawing/quantity.ts";
 import { type Cell, type Column, table } from "../drawing/table.ts";
 import { hours } from "../drawing/time.ts";
