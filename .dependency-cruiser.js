@@ -94,7 +94,11 @@ export default {
       name: "no-orphans",
       comment: "A file that nobody imports is dead: delete it, or list it where its kind is listed.",
       severity: "error",
-      from: { orphan: true, path: "^src/", pathNot: "(^src/main\\.ts|^src/launch/.*|^src/web/client/main\\.tsx|\\.test\\.ts)$" },
+      from: {
+        orphan: true,
+        path: "^src/",
+        pathNot: "(^src/main\\.ts|^src/launch/.*|^src/web/client/main\\.tsx|\\.test\\.ts)$",
+      },
       to: {},
     },
     {

@@ -1,11 +1,12 @@
-// Builds what the package ships: one file for all of sesh, so that it starts without loading two hundred, the two
-// scripts that load it, and the tokenizer. What V8 compiles in a run over the demo is kept beside it (docs/decisions/0010).
+// Builds what the package ships: one file for all of sesh, so that it starts without loading two hundred, the
+// scripts that load it, the tokenizer, and the dashboard's page. What V8 compiles in a run over the demo is kept beside it (docs/decisions/0010).
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildWeb } from "./build-web.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const folder = join(root, "dist/bin");
@@ -26,6 +27,7 @@ const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: {
     sesh: "src/launch/sesh.ts",
+    "sesh-web": "src/launch/sesh-web.ts",
     body: "src/launch/body.ts",
     "parse-worker": "src/launch/parse-worker.ts",
     tokenizer: TOKENIZER,
@@ -47,13 +49,14 @@ const { metafile } = await build({
   logLevel: "warning",
   metafile: true,
 });
-writeFileSync(join(folder, "LICENSES.txt"), licensesOf(metafile));
+writeFileSync(join(folder, "LICENSES.txt"), licensesOf(Object.keys(metafile.inputs)));
+writeFileSync(join(root, "dist/web/LICENSES.txt"), licensesOf(await buildWeb(root)));
 keepCode();
 
-/** The licences of everything that the bundle holds of others. */
-function licensesOf({ inputs }) {
+/** The licences of everything of others among these files. */
+function licensesOf(files) {
   const packages = new Set(
-    Object.keys(inputs).flatMap((file) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+    files.flatMap((file) => /(?:^|[\\/])(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
   );
   return [...packages]
     .sort()
