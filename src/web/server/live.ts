@@ -15,10 +15,12 @@ export interface LiveInput {
 }
 
 /** How long between two looks at the sizes of the files while a page is open; and between two syncs at most. */
-const LOOK_MS = 3_000;
+const LOOK_MS = 2_000;
 const SYNC_MS = 30_000;
 /** Looking takes at most this share of the time: ten thousand files are looked at less often than ten. */
-const LARGEST_SHARE = 0.02;
+const LOOKING_SHARE = 0.02;
+/** And reading what is new this one: a long session that grows is not judged anew all the time. */
+const READING_SHARE = 0.1;
 /** So often at most the page is told how far a sync is. */
 const TELL_MS = 100;
 
@@ -49,21 +51,26 @@ export class Live {
   /** Until the signal is given. */
   async run(): Promise<void> {
     const { signal, isSyncing } = this.input;
-    let lastSync = Number.NEGATIVE_INFINITY;
+    let rest = LOOK_MS;
+    let syncedAt = Number.NEGATIVE_INFINITY;
     let syncTook = 0;
     while (!signal.aborted) {
       const start = performance.now();
-      const isDue = start - lastSync >= Math.max(SYNC_MS, syncTook / LARGEST_SHARE);
+      const isDue = start - syncedAt >= Math.max(SYNC_MS, syncTook / LOOKING_SHARE);
       if (isSyncing && (isDue || this.hasNewFiles())) {
         await this.sync();
-        lastSync = performance.now();
-        syncTook = lastSync - start;
-      } else if (this.listeners.size > 0) this.tellOfOthers();
-      const took = performance.now() - start;
-      await sleep(Math.max(LOOK_MS, took / LARGEST_SHARE), undefined, { signal }).catch(() => {});
+        syncedAt = performance.now();
+        syncTook = syncedAt - start;
+        rest = syncTook / READING_SHARE;
+      } else {
+        this.tellOfOthers();
+        rest = (performance.now() - start) / LOOKING_SHARE;
+      }
+      await sleep(Math.max(LOOK_MS, Math.min(rest, SYNC_MS)), undefined, { signal }).catch(() => {});
     }
   }
 
+  /** Nobody looks while no page is open. */
   private hasNewFiles(): boolean {
     return this.listeners.size > 0 && markOfFiles(this.input.machine) !== this.marks.files;
   }
@@ -95,6 +102,7 @@ export class Live {
 
   /** Another process may keep the same database up to date: `sesh watch`, or a command. */
   private tellOfOthers(): void {
+    if (this.listeners.size === 0) return;
     const before = this.marks.database;
     if (before !== "" && markOfDatabase(this.input.app.databasePath) !== before) this.changed("other");
     else this.markDatabase();

@@ -11,7 +11,7 @@ export function inputFrom(query: URLSearchParams, input: z.ZodType): Record<stri
   const shape = shapeOf(input);
   return Object.fromEntries(
     [...new Set(query.keys())].map((key) => {
-      const type = shape[key];
+      const type = Object.hasOwn(shape, key) ? shape[key] : undefined;
       if (type === undefined) throw new SeshError("usage", unknownKey(key, Object.keys(shape)));
       return [key, valueFrom(query.getAll(key), key, type)];
     }),

@@ -1,5 +1,6 @@
 import type * as Plot from "@observablehq/plot";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { ScrollArea } from "./scroll-area.tsx";
 import "./chart.css";
 
 export interface ChartProps {
@@ -18,12 +19,13 @@ export function Chart({ label, height, draw, table }: ChartProps) {
   const width = useWidth(place);
   const plot = usePlot();
   const [isTable, setIsTable] = useState(false);
-  const tableId = useId();
   useEffect(() => {
     if (plot === null || width === 0 || isTable) return;
     const drawing = plot.plot({ height, width, className: "plot", ...draw(plot, width) });
     // The page may have no inline styles; chart.css has what these would say.
     for (const style of drawing.querySelectorAll("style")) style.remove();
+    // Its place says what it shows, the table behind it the rest.
+    drawing.setAttribute("aria-hidden", "true");
     place.current?.replaceChildren(drawing);
     return () => drawing.remove();
   }, [plot, width, height, draw, isTable]);
@@ -37,7 +39,7 @@ export function Chart({ label, height, draw, table }: ChartProps) {
         aria-label={label}
         hidden={isTable}
       />
-      {isTable && <ChartTable id={tableId} label={label} {...table} />}
+      {isTable && <ChartTable label={label} {...table} />}
       <button
         type="button"
         className="chart-switch"
@@ -51,16 +53,9 @@ export function Chart({ label, height, draw, table }: ChartProps) {
   );
 }
 
-function ChartTable({
-  id,
-  label,
-  head,
-  rows,
-}: ChartProps["table"] & { readonly id: string; readonly label: string }) {
+function ChartTable({ label, head, rows }: ChartProps["table"] & { readonly label: string }) {
   return (
-    // A region that scrolls must be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="chart-table" id={id} aria-label={label} tabIndex={0}>
+    <ScrollArea className="chart-table" label={label}>
       <table>
         <thead>
           <tr>
@@ -81,7 +76,7 @@ function ChartTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }
 

@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef } from "react";
+import { ScrollArea } from "./scroll-area.tsx";
 import "./data-table.css";
 
 declare module "@tanstack/react-table" {
@@ -37,6 +38,8 @@ export interface DataTableProps<Row> {
 }
 
 const ROW_HEIGHT = 36;
+const NONE: readonly string[] = [];
+const UNSORTED: SortingState = [];
 
 /**
  * A table of thousands of rows, of which only those in sight are drawn. A cell that leads somewhere is a link with
@@ -47,8 +50,8 @@ export function DataTable<Row>({
   rows,
   columns,
   rowId,
-  hidden = [],
-  sorting = [],
+  hidden = NONE,
+  sorting = UNSORTED,
   onSort,
   maxHeight,
 }: DataTableProps<Row>) {
@@ -61,6 +64,8 @@ export function DataTable<Row>({
     onSortingChange: (change) => onSort?.(typeof change === "function" ? change(sorting) : change),
     enableSorting: onSort !== undefined,
     enableSortingRemoval: false,
+    // What it would reset is not used, and resetting draws anew, for ever where the order is a new list each time.
+    autoResetAll: false,
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
   });
@@ -76,9 +81,7 @@ export function DataTable<Row>({
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const width = table.getVisibleLeafColumns().length;
   return (
-    // A region that scrolls must be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section ref={scroller} className="data-table" style={{ maxHeight }} aria-label={label} tabIndex={0}>
+    <ScrollArea area={scroller} className="data-table" maxHeight={maxHeight} label={`table of ${label}`}>
       <table aria-rowcount={rows.length + 1}>
         <colgroup>
           {table.getVisibleLeafColumns().map(({ id, columnDef, getSize }) => (
@@ -126,7 +129,7 @@ export function DataTable<Row>({
           {below > 0 && <Gap height={below} width={width} />}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }
 

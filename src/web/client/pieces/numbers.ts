@@ -1,6 +1,5 @@
 const whole = new Intl.NumberFormat("en");
 const oneDecimal = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
 const finePercent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
 
@@ -12,11 +11,6 @@ export function count(n: number): string {
 /** `1 session`, `12 sessions` */
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
-}
-
-/** `12.3K`: where the exact one stands beside or in a title. */
-export function short(n: number): string {
-  return compact.format(n);
 }
 
 /** `91.6` */

@@ -10,10 +10,10 @@ import "./filter-bar.css";
 /** Which sessions a view is about, and how fresh it is. */
 export function FilterBar({ isFiltered }: { readonly isFiltered: boolean }) {
   return (
-    <div className="filter-bar">
+    <section className="filter-bar" aria-label="Filters">
       {isFiltered && <Choices />}
       <Freshness />
-    </div>
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnosis } from "../../../wire/questions.ts";
 import { plural } from "../../pieces/numbers.ts";
+import { ScrollArea } from "../../pieces/scroll-area.tsx";
 import { Empty } from "../../pieces/states.tsx";
 
 /** Files and lines by why they were left out. */
@@ -9,9 +10,7 @@ export function LeftOut({ health }: Pick<Diagnosis, "health">) {
   }
   const reasons = Map.groupBy(health.problems, ({ status, reason }) => `${status}: ${reason}`);
   return (
-    // A region that scrolls must be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="health-scroll" aria-label="files left out" tabIndex={0}>
+    <ScrollArea className="health-scroll" label="files left out">
       {[...reasons].map(([reason, files]) => (
         <div key={reason} className="health-reason">
           <p>{reason}</p>
@@ -25,6 +24,6 @@ export function LeftOut({ health }: Pick<Diagnosis, "health">) {
         </div>
       ))}
       {health.moreProblems > 0 && <p className="quiet">and {plural(health.moreProblems, "more", "more")}</p>}
-    </section>
+    </ScrollArea>
   );
 }

@@ -1,11 +1,15 @@
 import type { ReactNode } from "react";
 import type { AnswerOf } from "../../../wire/questions.ts";
 import { count, decimal, points, share } from "../../pieces/numbers.ts";
+import { Sparkline } from "../../pieces/sparkline.tsx";
 import { NotEnoughData } from "../../pieces/states.tsx";
 import "./figures.css";
 
 type Report = AnswerOf<"report">;
 type Stats = AnswerOf<"stats">;
+
+/** Fewer make no line. */
+const LEAST_WEEKS = 4;
 
 export interface FiguresProps {
   readonly report: Report;
@@ -14,13 +18,16 @@ export interface FiguresProps {
 
 /** The five numbers that one looks for first, each with where it is going. */
 export function Figures({ report, stats }: FiguresProps) {
-  const { window, before, comparison, trend } = report;
+  const { window, before, comparison, trend, weeks } = report;
   const { score, failed } = comparison;
   const outcomes = stats?.outcomes;
   return (
     <dl className="figures">
       <Figure title="sessions" value={count(window.sessions)}>
         {before.sessions > 0 && `${count(before.sessions)} in the time before`}
+        {weeks !== null && weeks.length >= LEAST_WEEKS && (
+          <Sparkline label="sessions per week" values={weeks.map(({ sessions }) => sessions)} />
+        )}
       </Figure>
       <Figure title="median score" value={score.now === null ? "–" : decimal(score.now.value)}>
         {trend.verdict === "not-enough-data" ? (

@@ -13,7 +13,7 @@ import "./overview.css";
 export function View() {
   const filter = useFilterInput();
   const stats = useAnswer("stats", filter);
-  const report = useAnswer("report", { since: 0, ...filter });
+  const report = useAnswer("report", { since: 0, ...filter, by: "week" });
   if (stats.data?.sessions === 0) return <NothingHere />;
   return (
     <div className="overview">

@@ -16,13 +16,21 @@ export function Patterns({ report }: { readonly report: UseQueryResult<Report> }
   return (
     <Panel title="What keeps happening" action={<ViewLink to="/patterns">All patterns</ViewLink>} isFlush>
       <Shown answer={report} height={300}>
-        {({ patterns }) => <Rows patterns={patterns.filter(({ sessions }) => sessions > 0)} />}
+        {({ patterns, before }) => (
+          <Rows patterns={patterns.filter(({ sessions }) => sessions > 0)} isCompared={before.sessions > 0} />
+        )}
       </Shown>
     </Panel>
   );
 }
 
-function Rows({ patterns }: { readonly patterns: Report["patterns"] }) {
+interface RowsProps {
+  readonly patterns: Report["patterns"];
+  /** There is a time before to compare with. */
+  readonly isCompared: boolean;
+}
+
+function Rows({ patterns, isCompared }: RowsProps) {
   if (patterns.length === 0) return <Empty title="Nothing was found in these sessions" height={200} />;
   return (
     <table className="rows">
@@ -35,7 +43,7 @@ function Rows({ patterns }: { readonly patterns: Report["patterns"] }) {
           <th scope="col" className="number">
             rate
           </th>
-          <th scope="col">against before</th>
+          {isCompared && <th scope="col">against before</th>}
         </tr>
       </thead>
       <tbody>
@@ -52,9 +60,11 @@ function Rows({ patterns }: { readonly patterns: Report["patterns"] }) {
               <td className="number" title={`${count(occurrences)} of ${count(opportunities)} opportunities`}>
                 {rate === null ? <span className="quiet">–</span> : share(rate.value)}
               </td>
-              <td>
-                <Direction direction={direction} />
-              </td>
+              {isCompared && (
+                <td>
+                  <Direction direction={direction} />
+                </td>
+              )}
             </tr>
           ))}
       </tbody>

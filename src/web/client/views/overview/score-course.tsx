@@ -47,7 +47,7 @@ function Course({ report: { course, comparison } }: { readonly report: Report })
       marginBottom: 24,
       x: { type: "point", ticks: [], label: null },
       y: {
-        domain: [Math.min(50, ...steps.map(({ score }) => score)), 100],
+        domain: [lowestShown(steps), 100],
         ticks: 5,
         grid: true,
         label: null,
@@ -99,6 +99,11 @@ function Course({ report: { course, comparison } }: { readonly report: Report })
       }}
     />
   );
+}
+
+/** From the tens below the lowest score, and never so near that a point looks like a fall. */
+function lowestShown(steps: readonly { readonly score: number }[]): number {
+  return Math.min(70, Math.floor(Math.min(...steps.map(({ score }) => score)) / 10) * 10);
 }
 
 function edges(steps: readonly unknown[]): readonly number[] {
