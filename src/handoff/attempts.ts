@@ -1,5 +1,6 @@
 import type { CallFacts } from "../facts/calls.ts";
 import type { SessionFacts } from "../facts/facts.ts";
+import { saysItIsWrong } from "../outcome/corrections.ts";
 import type { ErrorClass } from "../session/error-class.ts";
 import { isHuman, type Message } from "../session/session.ts";
 import type { SessionOutcome } from "../session/session-outcome.ts";
@@ -8,7 +9,7 @@ import type { Line } from "./line.ts";
 import type { Numbers, Part } from "./part.ts";
 import { code, prose, quoted } from "./quoted.ts";
 import { type Rework, reworksIn } from "./reworks.ts";
-import { type SaidToFail, saidToFail } from "./said-to-fail.ts";
+import { admits, type SaidToFail, saidToFail } from "./said-to-fail.ts";
 import { sentencesOf } from "./sentences.ts";
 import { type Tried, triedBy } from "./tried.ts";
 import { whyOf } from "./why.ts";
@@ -28,7 +29,9 @@ export function attemptLines(
   later: readonly Part[],
   numbers: Numbers,
 ): Attempts {
-  const failures = failuresIn(part.facts.calls).filter((failure) => !workedIn(later, failure));
+  const failures = failuresIn(part.facts.calls).filter(
+    (failure) => !workedIn(later, failure) && !isTrifle(failure) && !isDeliberate(part, failure),
+  );
   const misses = failures.filter(isMiss);
   const rest = failures.filter((failure) => !isMiss(failure));
   const unresolved = rest.filter(isUnresolved);
@@ -37,7 +40,9 @@ export function attemptLines(
     ...rest.filter((failure) => !isUnresolved(failure)).map((failure) => failureLine(part, failure, numbers)),
     ...revertLines(part, commits, numbers),
     ...said.map((one) => saidLine(part, one, numbers)),
-    ...reworksIn(part.facts).map((rework) => reworkLine(part, rework, numbers)),
+    ...reworksIn(part.facts)
+      .filter(hadFailed)
+      .map((rework) => reworkLine(part, rework, numbers)),
   ].sort((a, b) => (a.calls[0]?.number ?? 0) - (b.calls[0]?.number ?? 0));
   return {
     failed: [...tried, ...missLine(part, misses, numbers)],
@@ -51,6 +56,25 @@ function isMiss({ errorClass, calls }: Failure): boolean {
     errorClass === "not-found" &&
     calls.every(({ readOnly, kind }) => readOnly || kind === "read" || kind === "list")
   );
+}
+
+/** Words that a tool did not take as they were, and took the next time. */
+function isTrifle({ errorClass, calls, workedAt }: Failure): boolean {
+  return (
+    errorClass === "misuse" &&
+    calls.length === 1 &&
+    (workedAt !== null || calls.every(({ readOnly }) => readOnly))
+  );
+}
+
+/** Words with which agents tell that a check was to fail: one that proves that a test can, or that a bug is there. */
+const DELIBERATE =
+  /\b(?:fail(?:s|ed|ing)? (?:without|before|on the (?:old|unfixed|original))|without (?:the|my) fix|(?:correctly|rightly|properly) fail|load-bearing|as (?:expected|intended|it should)|(?:harness|guard|test|it)(?: is|'s)? proven|proves? (?:the|that|it)|that'?s (?:exactly )?the (?:property|failure) (?:i|we) wanted|reproduc(?:ed|es) the|test-first|red (?:first|phase|as)|expected (?:failure|to fail)|fails? for the right reason|watched it fail)\b/i;
+
+/** Was the check meant to fail, by what the agent says after it? */
+function isDeliberate(part: Part, { errorClass, calls }: Failure): boolean {
+  if (errorClass !== "check-failed") return false;
+  return calls.every((one) => DELIBERATE.test(wordsAfter(part, one)?.text ?? ""));
 }
 
 /** Failures that leave something behind when nothing follows. */
@@ -147,13 +171,18 @@ function feedback({ facts }: Part, calls: readonly CallFacts[]): string {
 const EXPLAINS =
   /\b(?:because|since|due to|needs?|requires?|fails?|failed|failure|error|broke|missing|wrong|problem|issue|not|isn'?t|doesn'?t|can'?t|cause|instead|conflict|stale|collid|expects?|only)\b/i;
 
-/** The agent's own words right after it, where they say why. */
-function explanation({ facts }: Part, { call }: CallFacts): string | null {
+/** The agent's own words right after it. */
+function wordsAfter({ facts }: Part, { call }: CallFacts): Message | undefined {
   const from = call.resultOrder ?? call.order;
   const next = facts.steps.find(({ order }) => order > from)?.order ?? Number.POSITIVE_INFINITY;
-  const said = facts.session.messages.find(
+  return facts.session.messages.find(
     ({ kind, order, turn }) => kind === "reply" && order > from && order < next && turn === call.turn,
   );
+}
+
+/** The same, where they say why it failed. */
+function explanation(part: Part, one: CallFacts): string | null {
+  const said = wordsAfter(part, one);
   return said === undefined
     ? null
     : (sentencesOf(said.text).find((sentence) => EXPLAINS.test(sentence)) ?? null);
@@ -172,28 +201,33 @@ function saidLine(part: Part, { sentence, by, calls }: SaidToFail, numbers: Numb
   };
 }
 
-/** What was written and replaced, and by whose words. */
+/** What was written and taken back, and by whose words. */
 function reworkLine(
   { facts }: Part,
-  { path, written, replacedBy, why, isWholly }: Rework,
+  { path, written, replacedBy, why, isRestored }: Rework,
   numbers: Numbers,
 ): Line {
   const { session, project } = facts;
   const first = replacedBy[0];
   const at = first === undefined ? "" : ` at #${session.calls.indexOf(first.call) + 1}`;
   const said = why === null ? "" : reasonIn(why);
-  const byUser = why !== null && isHuman(why);
-  const isLater = first !== undefined && written.some(({ call }) => call.turn < first.call.turn);
+  const who = why !== null && isHuman(why) ? "user" : "agent";
   return {
-    text: `${isWholly ? "Replaced" : "Changed again"}${at}: ${code(project.relative(path) ?? path, 80)}${said === "" ? "" : `, ${byUser ? "user" : "agent"}: ${quoted(said, 80)}`}`,
+    text: `${isRestored ? "Taken back" : "Replaced"}${at}: ${code(project.relative(path) ?? path, 80)}${said === "" ? "" : `, ${who}: ${quoted(said, 80)}`}`,
     detail: "",
     calls: numbers.cite(
       session,
       written.map(({ call }) => call),
     ),
-    worth: !isWholly ? 76 : byUser ? 86 : isLater ? 85 : EXPLAINS.test(said) ? 83 : 80,
+    worth: isRestored ? 84 : 86,
     detailWorth: 0,
   };
+}
+
+/** Writing on at a text is no failure: what stood there before came back, or somebody had called it wrong. */
+function hadFailed({ isRestored, why }: Rework): boolean {
+  if (isRestored) return true;
+  return why !== null && (isHuman(why) ? saysItIsWrong(why.text) : admits(why));
 }
 
 const REVERT = /^Revert "(.+)"$/;
