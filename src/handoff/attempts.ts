@@ -1,6 +1,5 @@
 import type { CallFacts } from "../facts/calls.ts";
 import type { SessionFacts } from "../facts/facts.ts";
-import { saysItIsWrong } from "../outcome/corrections.ts";
 import type { ErrorClass } from "../session/error-class.ts";
 import { isHuman, type Message } from "../session/session.ts";
 import type { SessionOutcome } from "../session/session-outcome.ts";
@@ -9,7 +8,7 @@ import type { Line } from "./line.ts";
 import type { Numbers, Part } from "./part.ts";
 import { code, prose, quoted } from "./quoted.ts";
 import { type Rework, reworksIn } from "./reworks.ts";
-import { admits, type SaidToFail, saidToFail } from "./said-to-fail.ts";
+import { type SaidToFail, saidToFail } from "./said-to-fail.ts";
 import { sentencesOf } from "./sentences.ts";
 import { type Tried, triedBy } from "./tried.ts";
 import { whyOf } from "./why.ts";
@@ -35,13 +34,14 @@ export function attemptLines(
   const misses = failures.filter(isMiss);
   const rest = failures.filter((failure) => !isMiss(failure));
   const unresolved = rest.filter(isUnresolved);
-  const said = saidToFail(part.facts);
+  const reworks = reworksIn(part.facts);
+  const said = saidToFail(part.facts, reworks);
   const tried = [
     ...rest.filter((failure) => !isUnresolved(failure)).map((failure) => failureLine(part, failure, numbers)),
     ...revertLines(part, commits, numbers),
     ...said.map((one) => saidLine(part, one, numbers)),
-    ...reworksIn(part.facts)
-      .filter(hadFailed)
+    ...reworks
+      .filter((rework) => rework.isRestored && !isSaid(rework, said))
       .map((rework) => reworkLine(part, rework, numbers)),
   ].sort((a, b) => (a.calls[0]?.number ?? 0) - (b.calls[0]?.number ?? 0));
   return {
@@ -88,8 +88,13 @@ const LASTING: ReadonlySet<ErrorClass> = new Set<ErrorClass>([
   "blocked",
 ]);
 
-function isUnresolved({ workedAt, errorClass, calls }: Failure): boolean {
-  return workedAt === null && LASTING.has(errorClass) && !calls.every(({ readOnly }) => readOnly);
+function isUnresolved({ workedAt, ranAgainAt, errorClass, calls }: Failure): boolean {
+  return (
+    workedAt === null &&
+    ranAgainAt === null &&
+    LASTING.has(errorClass) &&
+    !calls.every(({ readOnly }) => readOnly)
+  );
 }
 
 const CLASS_SAID: Readonly<Record<ErrorClass, string>> = {
@@ -127,12 +132,14 @@ const WORTH: Readonly<Record<ErrorClass, number>> = {
 };
 
 function failureLine(part: Part, failure: Failure, numbers: Numbers): Line {
-  const { tried, calls, workedAt, errorClass } = failure;
+  const { tried, calls, workedAt, ranAgainAt, errorClass } = failure;
   const times = calls.length === 1 ? "" : ` ${calls.length} times`;
   const name = tried.isCommand ? code(tried.name, 60) : code(tried.name, 50);
   const last = calls.at(-1);
   const why = errorClass === "rejected" ? feedback(part, calls) : whyOf(last?.call.output ?? "");
-  const after = workedAt === null ? "" : `; ${workedAs(tried, workedAt)} at #${numberOf(part, workedAt)}`;
+  const worked = workedAt === null ? "" : `; ${workedAs(tried, workedAt)} at #${numberOf(part, workedAt)}`;
+  const after =
+    ranAgainAt === null ? worked : `; ran again at #${numberOf(part, ranAgainAt)}, result not told`;
   const because = why === "" ? "" : `: ${errorClass === "rejected" ? quoted(why, 110) : prose(why, 80)}`;
   const words = last === undefined ? null : explanation(part, last);
   return {
@@ -201,33 +208,28 @@ function saidLine(part: Part, { sentence, by, calls }: SaidToFail, numbers: Numb
   };
 }
 
-/** What was written and taken back, and by whose words. */
-function reworkLine(
-  { facts }: Part,
-  { path, written, replacedBy, why, isRestored }: Rework,
-  numbers: Numbers,
-): Line {
+/** What was written and taken back, with what was said before. Writing on at a text is no failure. */
+function reworkLine({ facts }: Part, { path, written, replacedBy, why }: Rework, numbers: Numbers): Line {
   const { session, project } = facts;
   const first = replacedBy[0];
   const at = first === undefined ? "" : ` at #${session.calls.indexOf(first.call) + 1}`;
   const said = why === null ? "" : reasonIn(why);
   const who = why !== null && isHuman(why) ? "user" : "agent";
   return {
-    text: `${isRestored ? "Taken back" : "Replaced"}${at}: ${code(project.relative(path) ?? path, 80)}${said === "" ? "" : `, ${who}: ${quoted(said, 80)}`}`,
+    text: `Taken back${at}: ${code(project.relative(path) ?? path, 80)}${said === "" ? "" : `, ${who}: ${quoted(said, 80)}`}`,
     detail: "",
     calls: numbers.cite(
       session,
       written.map(({ call }) => call),
     ),
-    worth: isRestored ? 84 : 86,
+    worth: 84,
     detailWorth: 0,
   };
 }
 
-/** Writing on at a text is no failure: what stood there before came back, or somebody had called it wrong. */
-function hadFailed({ isRestored, why }: Rework): boolean {
-  if (isRestored) return true;
-  return why !== null && (isHuman(why) ? saysItIsWrong(why.text) : admits(why));
+/** Does a line on what was said to fail cite it already? */
+function isSaid({ written }: Rework, said: readonly SaidToFail[]): boolean {
+  return written.every((one) => said.some(({ calls }) => calls.includes(one)));
 }
 
 const REVERT = /^Revert "(.+)"$/;

@@ -127,6 +127,8 @@ describe("checks", () => {
     ["make", "build"],
     ["just test", "test"],
     ["mise run lint:go", "lint"],
+    ["mise run test:ci", "test"],
+    ["npm run check", "lint"],
     ["./gradlew test", "test"],
     ["tsc --noEmit", "typecheck"],
     ["prettier --check .", "format"],
