@@ -124,7 +124,7 @@ describe("a red check behind a success", () => {
 describe("a complaint behind a success", () => {
   test.each([
     ["ls lib 2>&1 | head -20", "ls: cannot access 'lib': No such file or directory", "not-found"],
-    ["timeout 8 sh demo.sh; rm -rf out", "zsh:1: command not found: timeout", "not-found"],
+    ["timeout 8 sh demo.sh; sleep 1", "zsh:1: command not found: timeout", "not-found"],
     ["cd app; npm run x | tail", "/usr/bin/bash: line 1: cd: app: No such file or directory", "not-found"],
     [
       "git pull --rebase 2>&1 | tail -5",
@@ -151,6 +151,11 @@ describe("a complaint behind a success", () => {
       "what the script deals with",
       "ls lib 2>&1 || echo none",
       "ls: cannot access 'lib': No such file or directory\nnone",
+    ],
+    [
+      "a look whether it is gone",
+      "rm -r lib; ls lib 2>&1 | head",
+      "ls: cannot access 'lib': No such file or directory",
     ],
     ["a probe", "which jq; jq --version | head -1", "zsh: command not found: jq"],
   ])("not %s", (_, script, output) => {

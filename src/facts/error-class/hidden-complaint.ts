@@ -1,4 +1,5 @@
 import type { ErrorClass } from "../../session/error-class.ts";
+import { baseName } from "../../session/path.ts";
 import { gitSubcommand } from "../shell/programs/git.ts";
 import type { ShellCommand, ShellScript } from "../shell/shell-command.ts";
 
@@ -31,9 +32,20 @@ export function hiddenComplaint(script: ShellScript, text: string, isStatusTold:
   if (hidden.length === 0 || script.commands.some(({ purpose }) => purpose === "probe")) return null;
   if (hidden.some(merges) && /^CONFLICT \(|^error: could not apply /m.test(text)) return "command-failed";
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const complaints = lines.filter((line) => BY_SHELL.test(line) || isComplaint(line, hidden));
+  const removed = removedIn(script);
+  const complaints = lines.filter(
+    (line) =>
+      (BY_SHELL.test(line) || isComplaint(line, hidden)) && !removed.some((name) => line.includes(name)),
+  );
   if (complaints.length === 0 || complaints.length < SHARE * lines.length) return null;
   return complaints.some((line) => MISSING.test(line)) ? "not-found" : "command-failed";
+}
+
+/** What the script itself took away: that it is gone is no complaint. */
+function removedIn({ commands }: ShellScript): readonly string[] {
+  return commands.flatMap(({ writes }) =>
+    writes.flatMap(({ how, path }) => (how === "delete" || how === "move" ? [baseName(path)] : [])),
+  );
 }
 
 function isHandled(script: ShellScript, index: number): boolean {

@@ -29,7 +29,7 @@ export function shellFailure(exitCode: number | null, text: string, script: Shel
   const isCrash = /^Traceback \(most recent call last\)/m.test(text);
   const cause = isCrash ? causeOfCrash(text) : causeIn(complaint);
   if (cause !== null) return cause;
-  if (code === 2 && !complains(complaint) && isPartlyMissing(suspects)) return "not-found";
+  if (code === 2 && complaint === "" && isPartlyMissing(suspects)) return "not-found";
   // A listing or a read that failed and keeps quiet (2>/dev/null) did not find its path.
   if (code === 127 || isQuietlyMissing(suspects, text)) return "not-found";
   return "command-failed";
@@ -81,7 +81,7 @@ function shellComplaint(text: string): ErrorClass | null {
   // An unquoted option or pattern is a slip of quoting, a path that matches nothing is a missing file.
   if (glob !== null) return /^-/.test(glob[1] ?? "") ? "command-failed" : "not-found";
   if (
-    /syntax error near|syntax error: |unterminated quoted string|unexpected EOF while|unmatched ["'`]|parse error near|bad substitution|unbound variable/i.test(
+    /syntax error near|\bsh: (?:\d+: )?syntax error: |unterminated quoted string|unexpected EOF while|unmatched ["'`]|parse error near|bad substitution|unbound variable/i.test(
       text,
     )
   ) {
