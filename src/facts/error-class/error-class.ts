@@ -36,7 +36,8 @@ export function errorClassOf(call: ToolCall, script: ShellScript | null, around:
     case "failed":
       return told(failureOf(call, script));
     case "rejected":
-      return told("rejected");
+      // The user declines one call; what was issued with it gets the same words.
+      return told(around.batch.find(isRejected) === call ? "rejected" : "cancelled");
     case "denied":
       return told("blocked");
     case "interrupted":
@@ -63,6 +64,10 @@ function outOfRange(outcome: never): never {
 
 function told(errorClass: ErrorClass): Judged {
   return { errorClass, inferred: false };
+}
+
+function isRejected({ outcome }: ToolCall): boolean {
+  return outcome.status === "rejected";
 }
 
 function stoppedTheBatch(sibling: ToolCall): boolean {

@@ -29,7 +29,7 @@ export function shellFailure(exitCode: number | null, text: string, script: Shel
   const isCrash = /^Traceback \(most recent call last\)/m.test(text);
   const cause = isCrash ? causeOfCrash(text) : causeIn(complaint);
   if (cause !== null) return cause;
-  if (code === 2 && complaint === "" && isPartlyMissing(suspects)) return "not-found";
+  if (code === 2 && isPartlyMissing(text, suspects)) return "not-found";
   // A listing or a read that failed and keeps quiet (2>/dev/null) did not find its path.
   if (code === 127 || isQuietlyMissing(suspects, text)) return "not-found";
   return "command-failed";
@@ -142,9 +142,7 @@ function isBeforeFilter(text: string, suspects: readonly ShellCommand[], script:
     ({ piped, pipeline, purpose }) =>
       piped === "last" &&
       (purpose === "trim" || purpose === "search") &&
-      script.commands.some(
-        (one) => one.pipeline === pipeline && one.piped === "first" && one.purpose === "run",
-      ),
+      script.commands.some((one) => one.pipeline === pipeline && one.piped === "first"),
   );
   return (
     isFiltering &&
@@ -204,10 +202,11 @@ function causeOfCrash(text: string): ErrorClass | null {
 }
 
 /** A search that ends with 2 and says nothing of its pattern could not read one of the places it was given. */
-function isPartlyMissing(suspects: readonly ShellCommand[]): boolean {
+function isPartlyMissing(text: string, suspects: readonly ShellCommand[]): boolean {
   const last = suspects.at(-1);
   return (
     last?.purpose === "search" &&
+    !text.split("\n").some((line) => line.startsWith(`${last.program}: `)) &&
     last.searches.some(({ paths }) => paths.some((path) => path !== "." && path !== last.cwd))
   );
 }

@@ -128,6 +128,7 @@ describe("checks", () => {
     ["just test", "test"],
     ["mise run lint:go", "lint"],
     ["mise run test:ci", "test"],
+    ["wsl -- go test ./...", "test"],
     ["npm run check", "lint"],
     ["./gradlew test", "test"],
     ["tsc --noEmit", "typecheck"],
