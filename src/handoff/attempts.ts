@@ -1,5 +1,6 @@
 import type { CallFacts } from "../facts/calls.ts";
 import type { SessionFacts } from "../facts/facts.ts";
+import { groupedBy } from "../facts/grouping.ts";
 import type { ErrorClass } from "../session/error-class.ts";
 import { isHuman, type Message } from "../session/session.ts";
 import type { SessionOutcome } from "../session/session-outcome.ts";
@@ -43,6 +44,11 @@ export function attemptLines(
     ...reworks
       .filter((rework) => rework.isRestored && !isSaid(rework, said))
       .map((rework) => reworkLine(part, rework, numbers)),
+    ...replacementLines(
+      part,
+      reworks.filter((rework) => !rework.isRestored && !isSaid(rework, said)),
+      numbers,
+    ),
   ].sort((a, b) => (a.calls[0]?.number ?? 0) - (b.calls[0]?.number ?? 0));
   return {
     failed: [...tried, ...missLine(part, misses, numbers)],
@@ -226,6 +232,40 @@ function reworkLine({ facts }: Part, { path, written, replacedBy, why }: Rework,
     detailWorth: 0,
   };
 }
+
+/** Fewer lines that a later request replaced are a change of wording. */
+const LEAST_REPLACED = 8;
+
+/** Work that a later request replaced, one line for each such request: what it asked for tells why. */
+function replacementLines(part: Part, reworks: readonly Rework[], numbers: Numbers): readonly Line[] {
+  const { session, project } = part.facts;
+  const later = reworks.filter(
+    ({ written, replacedBy: [first] }) =>
+      first !== undefined && written.some(({ call }) => call.turn < first.call.turn),
+  );
+  return [...groupedBy(later, ({ replacedBy }) => replacedBy[0]?.call.turn ?? 0)].flatMap(([turn, group]) => {
+    const lines = group.reduce((sum, one) => sum + one.lines, 0);
+    if (lines < LEAST_REPLACED) return [];
+    const opened = session.turns[turn]?.messageId;
+    const asked = session.messages.find(({ id }) => id === opened);
+    const files = [...new Set(group.map(({ path }) => code(project.relative(path) ?? path, 60)))];
+    const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : "";
+    return [
+      {
+        text: `${lines} lines replaced upon ${asked === undefined ? "a later request" : quoted(asked.text, 90)}: ${files.slice(0, MOST_NAMED).join(", ")}${more}`,
+        detail: "",
+        calls: numbers.cite(
+          session,
+          group.flatMap(({ written }) => written.map(({ call }) => call)),
+        ),
+        worth: 79,
+        detailWorth: 0,
+      },
+    ];
+  });
+}
+
+const MOST_NAMED = 3;
 
 /** Does a line on what was said to fail cite it already? */
 function isSaid({ written }: Rework, said: readonly SaidToFail[]): boolean {

@@ -11,6 +11,8 @@ export interface Rework {
   readonly replacedBy: readonly CallFacts[];
   /** What was said just before the first replacement. */
   readonly why: Message | null;
+  /** How many of the lines that were written are gone. */
+  readonly lines: number;
   /** What stood there before was put back. */
   readonly isRestored: boolean;
 }
@@ -60,6 +62,7 @@ export function reworksIn(facts: SessionFacts): readonly Rework[] {
     written: [...written, ...committed(facts, [...written], [...by])],
     replacedBy: [...by],
     why,
+    lines: gone,
     isRestored: putBack > 0 && putBack >= MOSTLY * gone,
   }));
 }
