@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ANSWERS } from "../src/cli/answers/answers.ts";
 import { COMMANDS } from "../src/cli/commands/index.ts";
 import { DETECTORS } from "../src/detectors/detectors.ts";
+import { TOOLS } from "../src/mcp/tools/index.ts";
 import { QUERIES } from "../src/queries/queries.ts";
 import { FORMAT_IDS } from "../src/transcripts/format.ts";
 import { FORMATS } from "../src/transcripts/formats.ts";
@@ -38,6 +39,14 @@ describe("what a folder holds stands in its list", () => {
       /= defineCommand\(/.test(readFileSync(source(`cli/commands/${name}.ts`), "utf8")),
     );
     expect(COMMANDS.map(({ name }) => name).sort()).toEqual(defining);
+  });
+});
+
+describe("what an agent may call", () => {
+  it("tools, each in the file of its name", () => {
+    expect(TOOLS.map(({ name }) => name.replace("sesh_", "")).sort()).toEqual(
+      modulesIn("mcp/tools").filter((name) => name !== "index"),
+    );
   });
 });
 

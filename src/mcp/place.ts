@@ -1,0 +1,101 @@
+import { fileURLToPath } from "node:url";
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  type InputRequiredResult,
+  inputRequired,
+  type McpServer,
+  type ServerContext,
+} from "@modelcontextprotocol/server";
+import { projectsAround } from "../app/projects.ts";
+import { asArray, asObject, asText } from "../session/json.ts";
+import { messageOf } from "../session/sesh-error.ts";
+import type { World } from "./world.ts";
+
+/** Where a client works, and what is known of the session that it is in. */
+export interface Place {
+  /** Its folder: what relative paths start from. */
+  readonly folder: string;
+  /** Projects that its sessions may be filed under; none where it works anywhere. */
+  readonly projects: readonly string[];
+  /** Ids of the session that calls, as far as the client tells. */
+  readonly current: readonly string[];
+}
+
+/** A client that does not answer which folders it works in is not waited for. */
+const ROOTS_TIMEOUT_MS = 2_000;
+
+/** Under which name the client answers (revision 2026-07-28). */
+const ROOTS_KEY = "roots";
+
+/**
+ * Where the client works: its roots, else the folder that it names in the environment, else the one in which it started
+ * the server. By the revision 2026-07-28 a client is asked for its roots in an answer, after which it calls again.
+ */
+export async function placeOf(
+  server: McpServer,
+  context: ServerContext,
+  world: World,
+): Promise<Place | InputRequiredResult> {
+  const roots = await rootsOf(server, context, world);
+  if (roots === "ask") return inputRequired({ inputRequests: { [ROOTS_KEY]: inputRequired.listRoots() } });
+  const folders = roots.length > 0 ? roots : [asText(world.env.CLAUDE_PROJECT_DIR) ?? world.cwd];
+  return {
+    folder: folders[0] ?? world.cwd,
+    projects: projectsAround(folders, world.home),
+    current: currentIds(context, world),
+  };
+}
+
+async function rootsOf(
+  server: McpServer,
+  context: ServerContext,
+  world: World,
+): Promise<readonly string[] | "ask"> {
+  const { envelope, inputResponses, droppedInputResponseKeys } = context.mcpReq;
+  if (envelope !== undefined) {
+    const capabilities = asObject(asObject(envelope)[CLIENT_CAPABILITIES_META_KEY]);
+    if (capabilities.roots === undefined) return [];
+    const hasAnswered = inputResponses !== undefined || droppedInputResponseKeys !== undefined;
+    return hasAnswered ? foldersIn(inputResponses?.[ROOTS_KEY]) : "ask";
+  }
+  if (server.server.getClientCapabilities()?.roots === undefined) return [];
+  try {
+    return foldersIn(await server.server.listRoots(undefined, { timeout: ROOTS_TIMEOUT_MS }));
+  } catch (error) {
+    world.log(`the client does not tell its roots: ${messageOf(error)}`);
+    return [];
+  }
+}
+
+function foldersIn(answer: unknown): readonly string[] {
+  return asArray(asObject(answer).roots).flatMap((root) => folderOf(asText(asObject(root).uri) ?? "") ?? []);
+}
+
+/** `null` for a root that is no folder of this machine. */
+function folderOf(uri: string): string | null {
+  if (!uri.startsWith("file://")) return null;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    // A file of another host.
+    return null;
+  }
+}
+
+/**
+ * Codex says with each call which thread it is of. Claude Code sets its session's id when it starts the server, and
+ * leaves it when the user clears the conversation: then it is one among others (queries/last.ts looks at when it was
+ * written to).
+ */
+function currentIds(context: ServerContext, { env }: World): readonly string[] {
+  const meta = asObject(context.mcpReq._meta);
+  const turn = asObject(meta["x-codex-turn-metadata"]);
+  const ids = [
+    meta.threadId,
+    turn.thread_id,
+    turn.session_id,
+    env.CLAUDE_CODE_SESSION_ID,
+    env.CODEX_THREAD_ID,
+  ];
+  return ids.flatMap((id) => asText(id) ?? []);
+}
