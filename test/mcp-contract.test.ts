@@ -136,7 +136,7 @@ describe.each(CLIENTS)("with a client of the %s", (kind) => {
     const rest = await client.call("sesh_list", { last: 10, agent: "claude", cursor: "3" });
     expect(rest.structured).toMatchObject({ truncated: false, next: null });
     const bad = await client.call("sesh_list", { grade: "<C", project: "." });
-    expect(asArray(bad.structured.sessions).map((each) => asObject(each).grade)).toEqual(["D", "D"]);
+    expect(asArray(bad.structured.sessions).map((each) => asObject(each).grade)).toEqual(["D 53", "D 53"]);
     const wrong = await client.call("sesh_list", { lst: 3 });
     expect([wrong.isError, wrong.text]).toEqual([
       true,

@@ -6,7 +6,7 @@ import type { SessionOutcome } from "../session/session-outcome.ts";
 import { type Failure, failuresIn, workedIn } from "./failures.ts";
 import type { Line } from "./line.ts";
 import type { Numbers, Part } from "./part.ts";
-import { code, prose, quoted } from "./quoted.ts";
+import { code, quoted } from "./quoted.ts";
 import { type Rework, reworksIn } from "./reworks.ts";
 import { type SaidToFail, saidToFail } from "./said-to-fail.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -109,7 +109,7 @@ function failureLine(part: Part, failure: Failure, numbers: Numbers): Line {
   const last = calls.at(-1);
   const why = errorClass === "rejected" ? feedback(part, calls) : whyOf(last?.call.output ?? "");
   const after = workedAt === null ? "" : `; ${workedAs(tried, workedAt)} at #${numberOf(part, workedAt)}`;
-  const because = why === "" ? "" : `: ${errorClass === "rejected" ? quoted(why, 110) : prose(why, 80)}`;
+  const because = why === "" ? "" : `: ${quoted(why, errorClass === "rejected" ? 110 : 80)}`;
   const words = last === undefined ? null : explanation(part, last);
   return {
     text: `${name} ${CLASS_SAID[errorClass]}${times}${because}${after}`,

@@ -1,6 +1,5 @@
 import { type McpServer, ResourceTemplate } from "@modelcontextprotocol/server";
 import { quotedOr } from "../app/brief/quoted.ts";
-import { gradeText } from "../app/brief/session-row.ts";
 import { QUESTIONS } from "../app/questions.ts";
 import { completeSession } from "./completion.ts";
 import { asProtocolError } from "./protocol-error.ts";
@@ -52,11 +51,11 @@ async function listed({ world }: Serving, uriOf: (id: string) => string) {
     withApp(world, async (app) => {
       const { sessions } = await app.ask(QUESTIONS["list-brief"], { last: LISTED });
       return {
-        resources: sessions.map(({ id, subject, grade, score, at, project }) => ({
+        resources: sessions.map(({ id, subject, grade, on, project }) => ({
           uri: uriOf(id),
           name: id,
           title: quotedOr(subject, id),
-          description: `${gradeText(grade, score)}, ${at ?? "no time"}, ${quotedOr(project, "no project")}`,
+          description: `${grade ?? "not judged"}, ${on ?? "no time"}, ${quotedOr(project, "no project")}`,
           mimeType: MARKDOWN,
         })),
       };

@@ -4,8 +4,17 @@ import type { SessionHead, Store } from "../store/store.ts";
 import type { Brevity } from "./brevity.ts";
 
 /** A session in so few tokens that twenty fit into an answer. */
-export const briefSession = z.object({
+export const briefLine = z.object({
   id: z.string().describe("The shortest start of its id that names it."),
+  grade: z.string().nullable().describe("Letter and score, `B 83`; `null`: not judged."),
+  project: z.string().nullable().describe("Its folder's name."),
+  on: z.string().nullable().describe("The day on which it began, UTC."),
+  subject: z.string().describe("What it was about, in the words of the transcript."),
+});
+
+/** A session by itself. */
+export const briefSession = z.object({
+  id: z.string(),
   grade: z.enum(LETTERS).nullable().describe("`null`: not judged."),
   score: z.number().nullable(),
   project: z.string().nullable().describe("Its folder's name."),
@@ -15,26 +24,37 @@ export const briefSession = z.object({
   failed: z.number().describe("Calls that failed by the agent's own fault."),
 });
 
+export type BriefLine = z.output<typeof briefLine>;
 export type BriefSession = z.output<typeof briefSession>;
 
 const TOKENS_OF_PROJECT = 10;
 /** Lengths at which ids are cut: 8 is enough but for those that begin with their time. */
 const ID_LENGTHS = [8, 13, 18, 23];
 
-export function briefOf(
-  head: SessionHead,
+export function briefLineOf(
+  { grade, project, startedAt, subject }: SessionHead,
   id: string,
   subjectTokens: number,
-  brevity: Brevity,
-): BriefSession {
-  const { grade, project, startedAt, subject, figures } = head;
+  { short }: Brevity,
+): BriefLine {
+  return {
+    id,
+    grade: grade.status === "graded" ? `${grade.letter} ${Math.round(grade.score)}` : null,
+    project: project === null ? null : short(folderOf(project), TOKENS_OF_PROJECT),
+    on: briefTime(startedAt)?.slice(0, 10) ?? null,
+    subject: short(subject ?? "", subjectTokens),
+  };
+}
+
+export function briefOf(head: SessionHead, subjectTokens: number, { short }: Brevity): BriefSession {
+  const { id, grade, project, startedAt, subject, figures } = head;
   return {
     id,
     grade: grade.status === "graded" ? grade.letter : null,
     score: grade.status === "graded" ? Math.round(grade.score) : null,
-    project: project === null ? null : brevity.short(folderOf(project), TOKENS_OF_PROJECT),
+    project: project === null ? null : short(folderOf(project), TOKENS_OF_PROJECT),
     at: briefTime(startedAt),
-    subject: subjectTokens === 0 ? "" : brevity.short(subject ?? "", subjectTokens),
+    subject: short(subject ?? "", subjectTokens),
     calls: figures.calls,
     failed: figures.agentFault,
   };

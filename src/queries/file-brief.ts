@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { loadBrevity, mostThatFits } from "./brevity.ts";
-import { briefOf, briefSession, shortIdOf } from "./brief-session.ts";
+import { briefLine, briefLineOf, shortIdOf } from "./brief-session.ts";
 import { file } from "./file.ts";
 import { defineQuery } from "./query.ts";
 
@@ -17,7 +17,7 @@ export const fileBrief = defineQuery({
     path: z.string(),
     status: file.answer.shape.status,
     reason: z.string().nullable().describe("Why it holds no session of its own."),
-    sessions: z.array(briefSession).describe("The sessions in it, sub-agents written into it included."),
+    sessions: z.array(briefLine).describe("The sessions in it, sub-agents written into it included."),
     total: z.number(),
     truncated: z.boolean(),
   }),
@@ -32,7 +32,7 @@ export const fileBrief = defineQuery({
       reason: record?.reason == null ? null : brevity.short(record.reason, TOKENS.reason),
       sessions: heads
         .slice(0, shown)
-        .map((head, index) => briefOf(head, ids[index] ?? head.id, TOKENS.subject, brevity)),
+        .map((head, index) => briefLineOf(head, ids[index] ?? head.id, TOKENS.subject, brevity)),
       total: heads.length,
       truncated: shown < heads.length,
     })).answer;

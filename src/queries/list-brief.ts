@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { SeshError } from "../session/sesh-error.ts";
 import { type Brevity, loadBrevity, mostThatFits } from "./brevity.ts";
-import { briefOf, briefSession, shortIdOf } from "./brief-session.ts";
+import { briefLine, briefLineOf, shortIdOf } from "./brief-session.ts";
 import { filterOf } from "./filter-input.ts";
 import { list } from "./list.ts";
 import { offsetOf } from "./offset-cursor.ts";
 import { defineQuery } from "./query.ts";
 
 /** What is cut first where sessions do not fit: the tokens that their subjects may have. */
-const SUBJECT_TOKENS = [16, 12, 8, 5, 0];
+const SUBJECT_TOKENS = [20, 16, 13, 10, 8, 6, 4, 2];
 
 /** The latest sessions in few tokens, newest first. */
 export const listBrief = defineQuery({
@@ -20,7 +20,7 @@ export const listBrief = defineQuery({
   }),
   answer: z.object({
     total: z.number().describe("How many there are that fit, listed or not."),
-    sessions: z.array(briefSession),
+    sessions: z.array(briefLine),
     truncated: z.boolean().describe("There are more."),
     next: z.string().nullable().describe("The cursor of what comes after; `null` at the end."),
   }),
@@ -39,7 +39,7 @@ export const listBrief = defineQuery({
         total,
         sessions: heads
           .slice(0, shown)
-          .map((head, index) => briefOf(head, ids[index] ?? head.id, subjectTokens, brevity)),
+          .map((head, index) => briefLineOf(head, ids[index] ?? head.id, subjectTokens, brevity)),
         truncated: end < total,
         next: end < total ? String(end) : null,
       };
@@ -59,5 +59,5 @@ function shortestOf<T extends object>(
     const answer = answerWith(most, tokens);
     if (brevity.size(answer) <= maxTokens) return answer;
   }
-  return mostThatFits(brevity, maxTokens, most, (shown) => answerWith(shown, 0)).answer;
+  return mostThatFits(brevity, maxTokens, most, (shown) => answerWith(shown, 2)).answer;
 }

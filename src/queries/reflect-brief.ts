@@ -42,7 +42,6 @@ const requestLine = z.object({ number: z.number(), text: z.string(), calls: z.nu
 
 const answer = z.object({
   session: briefSession.extend({
-    id: z.string().describe("All of it."),
     agent: z.string(),
     requests: z.number(),
     activeMinutes: z.number().nullable(),
@@ -121,7 +120,7 @@ type Whole = z.output<typeof reflect.answer>;
 function bareAnswer(head: SessionHead, { session, grade, outcome }: Whole, brevity: Brevity): Answer {
   return {
     session: {
-      ...briefOf(head, head.id, TOKENS.subject, brevity),
+      ...briefOf(head, TOKENS.subject, brevity),
       agent: brevity.short(head.agent, TOKENS.name),
       requests: session.requests,
       activeMinutes: session.activeMinutes,

@@ -1,6 +1,5 @@
 import type { Answer, QUESTIONS } from "../questions.ts";
-import { QUOTATION_NOTE, quoted } from "./quoted.ts";
-import { sessionRow } from "./session-row.ts";
+import { QUOTATION_NOTE, quoted, quotedOr } from "./quoted.ts";
 
 type ReflectAnswer = Answer<(typeof QUESTIONS)["reflect-brief"]>;
 
@@ -8,7 +7,7 @@ type ReflectAnswer = Answer<(typeof QUESTIONS)["reflect-brief"]>;
 export function reflectLines(answer: ReflectAnswer): string[] {
   const { session, outcome, findings, errors, tools, advice, requests, calls, next } = answer;
   return [
-    sessionRow(session),
+    headLine(session),
     ...gradeLines(answer),
     `Outcome: checked after the last edit: ${outcome.verified}; tests ${outcome.tests}; ${outcome.commits} commits; ${outcome.corrections} corrections by the user`,
     ...listed("Do differently", advice),
@@ -27,6 +26,27 @@ export function reflectLines(answer: ReflectAnswer): string[] {
     ...(next === null ? [] : [`More calls: cursor ${next}`]),
     QUOTATION_NOTE,
   ];
+}
+
+/** `B 83  627f30ef-...  2026-11-14 16:02  “infra”  “Staging deploy times out”  16 calls, 5 failed` */
+function headLine({
+  grade,
+  score,
+  id,
+  at,
+  project,
+  subject,
+  calls,
+  failed,
+}: ReflectAnswer["session"]): string {
+  return [
+    grade === null ? "not judged" : `${grade} ${score}`,
+    id,
+    at ?? "no time",
+    quotedOr(project, "-"),
+    quotedOr(subject, "-"),
+    `${calls} calls, ${failed} failed`,
+  ].join("  ");
 }
 
 function gradeLines({ session, grade }: ReflectAnswer): string[] {

@@ -13,7 +13,7 @@ export const list = defineTool({
   name: "sesh_list",
   title: "Recent sessions",
   description:
-    "Recent sessions of all projects, newest first. Use it to find the id of a session. Returns id, grade, project, start, subject, calls.",
+    "Recent sessions of all projects, newest first. Use it to find the id of a session. Returns id, grade, project, day, subject.",
   input: z.strictObject({
     last: z
       .int()
