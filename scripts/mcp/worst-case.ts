@@ -26,7 +26,7 @@ const MOST_PAGES = 6;
 
 /** Asks each tool that reads about every stored session and measures both forms of every answer. */
 export async function worstCases(app: App, world: World): Promise<readonly WorstCase[]> {
-  const place = { folder: world.cwd, projects: [], current: [] };
+  const place = { folder: world.cwd, projects: [], current: [], startedIn: [] };
   const signal = new AbortController().signal;
   const call: Call = { app, world, place, signal, progress: () => {} };
   const { sessions } = await app.ask(QUESTIONS.list, { last: 100_000, subAgents: true });

@@ -5,7 +5,7 @@ import type { Answered, Call } from "./tool.ts";
 /** What is said of a choice has no more tokens than this. */
 export const TOKENS_OF_CHOICE = 110;
 
-const MOST_PASSED_OVER = 3;
+const MOST_PASSED_OVER = 2;
 
 /** Why it was this session, where the caller named none. */
 export interface Choice {
@@ -27,10 +27,11 @@ export interface Chosen {
  */
 export async function chosenSession({ app, place }: Call, named: string | undefined): Promise<Chosen> {
   if (named !== undefined) return { session: named, choice: null };
-  const { projects, current } = place;
+  const { projects, current, startedIn } = place;
   const { session, passedOver } = await app.ask(QUESTIONS.last, {
     projects: [...projects],
     current: [...current],
+    startedIn: [...startedIn],
   });
   const whose = projects.length === 0 ? "" : " of this project";
   if (session === null) {

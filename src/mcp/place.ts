@@ -17,8 +17,10 @@ export interface Place {
   readonly folder: string;
   /** Projects that its sessions may be filed under; none where it works anywhere. */
   readonly projects: readonly string[];
-  /** Ids of the session that calls, as far as the client tells. */
+  /** Ids of the session that calls, where the client tells with each call. */
   readonly current: readonly string[];
+  /** Ids of the session for which the client started the server. */
+  readonly startedIn: readonly string[];
 }
 
 /** A client that does not answer which folders it works in is not waited for. */
@@ -42,7 +44,8 @@ export async function placeOf(
   return {
     folder: folders[0] ?? world.cwd,
     projects: projectsAround(folders, world.home),
-    current: currentIds(context, world),
+    current: callingIds(context),
+    startedIn: texts(world.env.CLAUDE_CODE_SESSION_ID, world.env.CODEX_THREAD_ID),
   };
 }
 
@@ -82,20 +85,13 @@ function folderOf(uri: string): string | null {
   }
 }
 
-/**
- * Codex says with each call which thread it is of. Claude Code sets its session's id when it starts the server, and
- * leaves it when the user clears the conversation: then it is one among others (queries/last.ts looks at when it was
- * written to).
- */
-function currentIds(context: ServerContext, { env }: World): readonly string[] {
+/** Codex says with each call which thread it is of. */
+function callingIds(context: ServerContext): readonly string[] {
   const meta = asObject(context.mcpReq._meta);
   const turn = asObject(meta["x-codex-turn-metadata"]);
-  const ids = [
-    meta.threadId,
-    turn.thread_id,
-    turn.session_id,
-    env.CLAUDE_CODE_SESSION_ID,
-    env.CODEX_THREAD_ID,
-  ];
-  return ids.flatMap((id) => asText(id) ?? []);
+  return texts(meta.threadId, turn.thread_id, turn.session_id);
+}
+
+function texts(...values: readonly unknown[]): readonly string[] {
+  return values.flatMap((value) => asText(value) ?? []);
 }

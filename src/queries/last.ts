@@ -29,6 +29,10 @@ export const last = defineQuery({
       .default([])
       .describe("Only sessions of these folders and below; none: of all."),
     current: z.array(z.string()).default([]).describe("Ids of the session that asks, where they are known."),
+    startedIn: z
+      .array(z.string())
+      .default([])
+      .describe("Ids of the session in which the asking began; by now it may be another one."),
     quietSeconds: z
       .number()
       .min(0)
@@ -39,11 +43,12 @@ export const last = defineQuery({
     session: z.string().nullable().describe("Its id; `null`: there is none."),
     passedOver: z.array(passedOver).describe("Later ones, the latest first."),
   }),
-  async run(asking, { projects, current, quietSeconds }) {
+  async run(asking, input) {
+    const { projects } = input;
     const heads = await latestOf(asking.store, projects);
     const passed: z.output<typeof passedOver>[] = [];
     for (const head of heads) {
-      const because = whyNot(head, current, quietSeconds, asking);
+      const because = whyNot(head, input, asking);
       if (because === null) return { session: head.id, passedOver: passed };
       passed.push({ id: await shortIdOf(asking.store, head), because });
     }
@@ -51,17 +56,23 @@ export const last = defineQuery({
   },
 });
 
+interface Waiting {
+  readonly current: readonly string[];
+  readonly startedIn: readonly string[];
+  readonly quietSeconds: number;
+}
+
 /** Why a session is not over; `null`: it is. A time to come tells nothing of when it was written. */
 function whyNot(
   { id, filePath, startedAt, endedAt }: SessionHead,
-  current: readonly string[],
-  quietSeconds: number,
+  { current, startedIn, quietSeconds }: Waiting,
   { now, lastWritten }: Pick<Asking, "now" | "lastWritten">,
 ): "current" | "recent" | null {
   const written = filePath === null ? null : (lastWritten?.(filePath) ?? null);
   const isWithin = (seconds: number) =>
     Math.abs(now - Math.max(endedAt ?? startedAt ?? 0, written ?? 0)) < seconds * 1000;
-  if (current.includes(id) && (written === null || isWithin(STALE_SECONDS))) return "current";
+  if (current.includes(id)) return "current";
+  if (startedIn.includes(id) && (written === null || isWithin(STALE_SECONDS))) return "current";
   return isWithin(quietSeconds) ? "recent" : null;
 }
 
