@@ -39,8 +39,12 @@ const { metafile } = await build({
   format: "cjs",
   target: "node20.19",
   minifyWhitespace: true,
-  // The same by another name; esbuild would use it before it is there.
-  alias: { "zod/v4": "zod" },
+  alias: {
+    // The same by another name; esbuild would use it before it is there.
+    "zod/v4": "zod",
+    // Its other form looks for its parts by names that a bundle does not have.
+    "jsonc-parser": "jsonc-parser/lib/esm/main.js",
+  },
   // Native code, and a pool that starts threads from its own files.
   external: ["better-sqlite3", "piscina"],
   // What V8 keeps of a script cannot import, only require.

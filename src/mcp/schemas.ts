@@ -1,9 +1,9 @@
 import type { StandardSchemaWithJSON } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import { asObject, isObject, type Json, type JsonObject } from "../session/json.ts";
+import { asArray, asObject, isObject, type Json, type JsonObject } from "../session/json.ts";
 
-/** Said once of the server, not of every field. */
-const NOISE = ["$schema", "additionalProperties", "minLength", "maximum", "minimum", "default"];
+/** What a call is checked for anyhow, with a sentence that says what is expected. */
+const NOISE = ["$schema", "additionalProperties", "minLength", "maximum", "minimum"];
 
 /** What a tool takes, as a client is told: the tool itself checks it, to say what it takes where it is wrong. */
 export function inputSchema(input: z.ZodObject): StandardSchemaWithJSON<unknown> {
@@ -42,10 +42,13 @@ function withoutNoise(schema: Json): JsonObject {
   );
 }
 
+/** One type a branch: some clients know no list of types. */
 function typeOnly({ type, anyOf }: JsonObject): JsonObject {
-  if (type !== undefined) return { type };
-  const types = Array.isArray(anyOf) ? anyOf.flatMap((each) => asObject(each).type ?? []) : [];
-  return types.length === 0 ? {} : { type: [...new Set(types)] };
+  const types = [type, ...asArray(anyOf).map((each) => asObject(each).type)].flat();
+  const branches = [...new Set(types.flatMap((each) => each ?? []))].map((each) => ({ type: each }));
+  const [only] = branches;
+  if (branches.length > 1) return { anyOf: branches };
+  return only ?? {};
 }
 
 /** Schemas of zod are JSON by definition; its types do not say so. */

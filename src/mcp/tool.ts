@@ -26,6 +26,8 @@ export interface Answered {
 /** A tool asks one question. */
 export interface Tool extends About {
   readonly input: z.ZodObject;
+  /** Of an answer to this input. */
+  budgetOf(given: unknown): number;
   /** @throws SeshError where the client can act; anything else that is thrown is a bug */
   ask(call: Call, given: unknown): Promise<Answered & { readonly budget: number }>;
 }
@@ -57,6 +59,7 @@ interface ToolSpec<I extends z.ZodObject> extends About {
 export function defineTool<I extends z.ZodObject>({ run, budget, ...about }: ToolSpec<I>): Tool {
   return {
     ...about,
+    budgetOf: (given) => budget(about.input.parse(given)),
     async ask(call, given) {
       const parsed = about.input.safeParse(given ?? {});
       if (!parsed.success) throw new SeshError("usage", wrongInput(about, parsed.error));
