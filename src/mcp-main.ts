@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 // sesh-mcp from its sources; the package runs launch/sesh-mcp.ts, which does the same from one file.
-import { serve } from "./mcp/serve.ts";
+import { main } from "./mcp/main.ts";
 
-await serve();
+process.exitCode = await main(process.argv.slice(2));

@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function write(id = "", cwd = "", minutesAgo = 0): void {
-  const file = join(world.home, ".claude/projects/p", `${id}.jsonl`);
+  const file = fileOf(id);
   const end = NOW - minutesAgo * MINUTE;
   writeFileSync(
     file,
@@ -47,8 +47,14 @@ function write(id = "", cwd = "", minutesAgo = 0): void {
   utimesSync(file, new Date(end), new Date(end));
 }
 
+function fileOf(id = ""): string {
+  return join(world.home, ".claude/projects/p", `${id}.jsonl`);
+}
+
 async function ask(connecting: Partial<Connecting>, meta = {}, args = {}): Promise<ToolAnswer> {
   const env = { ...world.env, ...connecting.env };
+  // At work at this moment, however long the tests before took.
+  utimesSync(fileOf(RUNNING), new Date(), new Date());
   const client = await connect("current major, 2025", { ...world, cwd: project, ...connecting, env });
   try {
     return await client.call("sesh_reflect", args, meta);

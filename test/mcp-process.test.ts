@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -156,4 +156,17 @@ it("the database of the environment counts, as it does for the command line", as
   server.child.stdin?.end();
   await ended(server.child);
   expect(JSON.parse(sesh(["list", "--json", "--db", database], world).stdout).total).toBe(8);
+});
+
+it("says what it is to somebody who starts it by hand", () => {
+  const said = (...argv: string[]) =>
+    spawnSync(process.execPath, [MCP_MAIN, ...argv], { encoding: "utf8", input: "" });
+  expect(said("--version")).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  expect(said("--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("sesh setup <client>") });
+  expect(said("--db")).toMatchObject({
+    status: 2,
+    stdout: "",
+    stderr: expect.stringContaining("takes no arguments"),
+  });
+  expect(said()).toMatchObject({ status: 0, stdout: "" });
 });

@@ -1,2 +1,2 @@
 /** All of sesh-mcp in one file (scripts/build.mjs). */
-export { serve } from "../mcp/serve.ts";
+export { main } from "../mcp/main.ts";

@@ -7,4 +7,6 @@ compileLater();
 const { exports, isCold, keep } = loadMcpBody();
 // The build asks for it after a short run that has used everything; a client that starts the server often gains by it.
 if (isCold) process.on("exit", keep);
-exports.serve();
+exports.main(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});

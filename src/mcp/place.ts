@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   CLIENT_CAPABILITIES_META_KEY,
@@ -47,6 +48,22 @@ export async function placeOf(
     current: callingIds(context),
     startedIn: texts(world.env.CLAUDE_CODE_SESSION_ID, world.env.CODEX_THREAD_ID),
   };
+}
+
+/**
+ * Whether a call depends on where the client works: to ask it costs a message there and back. Else it names its session,
+ * or nothing but full paths.
+ */
+export function dependsOnPlace(fields: object, given: unknown): boolean {
+  const { session, project, file_path, directories } = asObject(given);
+  if ("session" in fields) return session === undefined;
+  const paths = [project, file_path, ...asArray(directories)].flatMap((path) => asText(path) ?? []);
+  return paths.some((path) => !isAbsolute(path));
+}
+
+/** For what does not depend on it. */
+export function anyPlace({ cwd }: World): Place {
+  return { folder: cwd, projects: [], current: [], startedIn: [] };
 }
 
 async function rootsOf(

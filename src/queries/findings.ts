@@ -43,18 +43,18 @@ const found = z.object({
 
 const answer = z.object({
   session: z.object({ id: z.string(), subject: z.string() }),
-  findings: z.array(found).describe("The gravest first, from the cursor on; with `pattern` this one alone."),
+  findings: z.array(found).describe("The gravest first, from the cursor on; with `finding` this one alone."),
   clean: z.array(z.enum(PATTERN_IDS)).describe("Looked for, and not found."),
   notApplicable: z.number().describe("So many patterns could not be judged: the transcript lacks a fact."),
   outcome: z
     .string()
     .nullable()
-    .describe("With `pattern`, where it is not found: `clean`, or why it was not judged."),
+    .describe("With `finding`, where it is not found: `clean`, or why it was not judged."),
   truncated: z.boolean(),
   next: z
     .string()
     .nullable()
-    .describe("The cursor of the findings, or with `pattern` of the places, that come after."),
+    .describe("The cursor of the findings, or with `finding` of the places, that come after."),
 });
 
 type Answer = z.output<typeof answer>;
@@ -64,23 +64,22 @@ type FoundAnswer = z.output<typeof found>;
 export const findings = defineQuery({
   name: "findings",
   version: 1,
-  input: filterInput.omit({ pattern: true }).extend({
+  input: filterInput.extend({
     session: z.string().default("latest").describe(REFERENCE_HELP),
-    pattern: z.enum(PATTERN_IDS).optional().describe("Only this one, with more of its places."),
+    finding: z.enum(PATTERN_IDS).optional().describe("Only this pattern, with more of its places."),
     cursor: z.string().optional().describe("`next` of an earlier answer: what comes after it."),
     maxTokens: z.int().min(300).default(1200).describe("The answer as JSON has no more tokens (o200k_base)."),
   }),
   answer,
-  async run({ store }, { pattern, cursor, maxTokens, ...input }) {
-    const head = await findSession(store, input.session, filterOf({ ...input, pattern: undefined }));
+  async run({ store }, { finding: only, cursor, maxTokens, ...input }) {
+    const head = await findSession(store, input.session, filterOf(input));
     const { session, judgement } = await loadSession(store, head.id);
     const brevity = await loadBrevity();
     const offset = offsetOf(cursor);
     const stored = new Map(judgement.findings.map((finding) => [finding.pattern, finding]));
     const outcomes = new Map(judgement.findings.map((finding) => [finding.pattern, finding.outcome]));
-    if (pattern !== undefined && !outcomes.has(pattern)) throw notLookedFor(pattern);
-    const isWanted = (id: PatternId) =>
-      outcomes.get(id) === "found" && (pattern === undefined || pattern === id);
+    if (only !== undefined && !outcomes.has(only)) throw notLookedFor(only);
+    const isWanted = (id: PatternId) => outcomes.get(id) === "found" && (only === undefined || only === id);
     const wanted = (await adviceOn(PATTERN_IDS.filter(isWanted))).flatMap((advice) => {
       const finding = stored.get(advice.pattern);
       if (finding === undefined) return [];
@@ -90,14 +89,13 @@ export const findings = defineQuery({
     const bare: Answer = {
       session: { id: head.id, subject: brevity.short(head.subject ?? "", TOKENS.subject) },
       findings: [],
-      clean:
-        pattern !== undefined || offset > 0 ? [] : PATTERN_IDS.filter((id) => outcomes.get(id) === "clean"),
+      clean: only !== undefined || offset > 0 ? [] : PATTERN_IDS.filter((id) => outcomes.get(id) === "clean"),
       notApplicable: [...outcomes.values()].filter((outcome) => outcome === "not-applicable").length,
-      outcome: pattern === undefined ? null : outcomeOf(stored.get(pattern), brevity),
+      outcome: only === undefined ? null : outcomeOf(stored.get(only), brevity),
       truncated: false,
       next: null,
     };
-    return pattern === undefined
+    return only === undefined
       ? severalOf(bare, wanted, offset, maxTokens, brevity)
       : oneOf(bare, wanted[0], offset, maxTokens, brevity);
   },

@@ -93,7 +93,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "setup",
     group: "Set up",
-    summary: "let agents ask sesh themselves: settings for their MCP client",
+    summary: "let agents ask sesh themselves: settings for MCP clients",
     load: async () => (await import("./setup.ts")).setup,
   },
   {

@@ -1,4 +1,4 @@
-import { BRIEF, CURSOR } from "../brief.ts";
+import { BRIEF, CURSOR, checkCursor } from "../brief.ts";
 import { defineCommand } from "../command.ts";
 import { plural } from "../drawing/quantity.ts";
 import { filterOf, SESSION_OPTIONS } from "../session-options.ts";
@@ -26,6 +26,7 @@ export const list = defineCommand({
     { type: "sesh list --pattern error_streak --json", does: "for a program" },
   ],
   async run(context, _args, options) {
+    checkCursor(options);
     const { config } = await context.settings();
     const filter = filterOf(options, context.effects);
     const { QUESTIONS } = await import("../../app/questions.ts");

@@ -1,5 +1,5 @@
 import { PATTERN_IDS } from "../../session/finding.ts";
-import { BRIEF, CURSOR } from "../brief.ts";
+import { BRIEF, CURSOR, checkCursor } from "../brief.ts";
 import { defineCommand } from "../command.ts";
 import type { Context } from "../context.ts";
 import { filterOf, SESSION_OPTIONS } from "../session-options.ts";
@@ -30,12 +30,12 @@ export const reflect = defineCommand({
     { type: "sesh reflect --full | less", does: "all of it" },
   ],
   async run(context, { session = "latest" }, { full, why, brief, cursor, ...options }) {
+    checkCursor({ brief, cursor });
     const about = { session, ...filterOf(options, context.effects) };
     if (brief) {
-      const { pattern: _, ...chosen } = about;
       return why === undefined
         ? reflectBriefly(context, { ...about, cursor }, full)
-        : showFindings(context, why, { ...chosen, cursor });
+        : showFindings(context, why, { ...about, cursor });
     }
     if (why !== undefined) return showEvidence(context, why, about, full);
     const { QUESTIONS } = await import("../../app/questions.ts");
@@ -57,7 +57,7 @@ async function reflectBriefly(context: Context, about: About, full: boolean): Pr
 
 async function showFindings(context: Context, why: string, about: About): Promise<void> {
   const { patternNamed } = await import("../../app/pattern-name.ts");
-  const wanted = why === "all" ? {} : { pattern: patternNamed(why) };
+  const wanted = why === "all" ? {} : { finding: patternNamed(why) };
   const { QUESTIONS } = await import("../../app/questions.ts");
   const { findingsLines } = await import("../../app/brief/findings.ts");
   const answer = await context.withApp((app) => app.ask(QUESTIONS.findings, { ...about, ...wanted }));

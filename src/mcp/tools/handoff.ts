@@ -5,7 +5,7 @@ import { session } from "../fields.ts";
 import { chosenSession, TOKENS_OF_CHOICE, withChoice } from "../last-session.ts";
 import { defineTool } from "../tool.ts";
 
-const LEAST_TOKENS = 300;
+const LEAST_TOKENS = 320;
 const DEFAULT_TOKENS = 1500;
 
 export const handoff = defineTool({

@@ -23,7 +23,7 @@ export const patterns = defineTool({
     const chosen = await chosenSession(call, session);
     const answer = await call.app.ask(QUESTIONS.findings, {
       session: chosen.session,
-      pattern: pattern === undefined ? undefined : patternNamed(pattern),
+      finding: pattern === undefined ? undefined : patternNamed(pattern),
       cursor,
       maxTokens: BUDGET - (chosen.choice === null ? 0 : TOKENS_OF_CHOICE),
     });
