@@ -159,7 +159,7 @@ describe("sesh_log tells nothing of what is in a file that is no transcript", ()
     const folder = join(root, "many");
     mkdirSync(folder);
     for (let index = 0; index < 40; index++)
-      symlinkSync("/nowhere", join(folder, `${"x".repeat(100)}${index}.json`));
+      symlinkSync("/nowhere", join(folder, `${"𓂀”".repeat(30)}${index}.json`));
     writeFileSync(join(folder, "credentials.json"), FILES["credentials.json"] ?? "");
     const { text, structured } = await client.call("sesh_sync", { directories: [folder] });
     expect(structured).toMatchObject({ truncated: true });

@@ -1,8 +1,9 @@
-import { printable } from "../session/printable.ts";
 import type { SyncOutcome } from "./app.ts";
+import { quoted } from "./brief/quoted.ts";
+import { loadBrevity } from "./tokens.ts";
 
 const MOST_NAMED = 5;
-const MOST_CHARACTERS = 200;
+const TOKENS = { path: 50, reason: 20 } as const;
 
 /** What a sync did, in few tokens whatever it met. */
 export interface SyncBrief {
@@ -22,7 +23,8 @@ export interface SyncBrief {
   readonly truncated: boolean;
 }
 
-export function briefSync({ report, unreadable }: SyncOutcome): SyncBrief {
+export async function briefSync({ report, unreadable }: SyncOutcome): Promise<SyncBrief> {
+  const { short } = await loadBrevity();
   const skipped = { settling: report.settling, passedOver: report.passedOver, ...report.refused };
   return {
     found: report.found,
@@ -34,8 +36,8 @@ export function briefSync({ report, unreadable }: SyncOutcome): SyncBrief {
     skipped: Object.fromEntries(Object.entries(skipped).filter(([, count]) => count > 0)),
     linesSkipped: report.linesSkipped,
     unreadable: unreadable.slice(0, MOST_NAMED).map(({ path, reason }) => ({
-      path: printable(path).slice(0, MOST_CHARACTERS),
-      reason: printable(reason).slice(0, MOST_CHARACTERS),
+      path: short(path, TOKENS.path),
+      reason: short(reason, TOKENS.reason),
     })),
     durationMs: report.durationMs,
     interrupted: report.interrupted,
@@ -49,7 +51,7 @@ export function syncLines(brief: SyncBrief): string[] {
   return [
     `${brief.found} files: ${brief.new} new, ${brief.grown} grown, ${brief.reread} read anew, ${brief.unchanged} unchanged; ${brief.sessions} sessions in what was read; ${brief.durationMs} ms`,
     ...(skipped.length === 0 ? [] : [`Skipped: ${skipped.join(", ")}`]),
-    ...brief.unreadable.map(({ path, reason }) => `- “${path}”: ${reason}`),
+    ...brief.unreadable.map(({ path, reason }) => `- ${quoted(path)}: ${reason}`),
     ...(brief.interrupted ? ["Stopped before the end; the next sync goes on from there."] : []),
   ];
 }

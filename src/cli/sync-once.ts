@@ -7,7 +7,7 @@ export async function syncOnce(context: Context, options: SyncOptions, brief = f
   const outcome: SyncOutcome = await context.withApp((app) => syncWithProgress(app, context, options));
   if (brief) {
     const { briefSync, syncLines } = await import("../app/sync-brief.ts");
-    const told = briefSync(outcome);
+    const told = await briefSync(outcome);
     context.answer({ schema: "sesh/sync-brief/1", ...told }, () => syncLines(told));
     return;
   }

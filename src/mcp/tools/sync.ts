@@ -37,7 +37,7 @@ export const sync = defineTool({
       onProgress: progress,
       signal,
     });
-    const brief = briefSync(outcome);
+    const brief = await briefSync(outcome);
     return { answer: { schema: "sesh/sync-brief/1", ...brief }, lines: syncLines(brief) };
   },
 });
