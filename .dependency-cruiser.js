@@ -18,7 +18,8 @@ const LAYERS = {
   queries: ["session", "facts", "detectors", "outcome", "grading", "trends", "handoff", "search", "store"],
   app: ["session", "config", "transcripts", "ingest", "queries", "store"],
   cli: ["session", "app"],
-  launch: ["session", "ingest", "cli"],
+  mcp: ["session", "app"],
+  launch: ["session", "ingest", "cli", "mcp"],
 };
 
 const PURE = [
@@ -81,7 +82,7 @@ export default {
       name: "no-orphans",
       comment: "A file that nobody imports is dead: delete it, or list it where its kind is listed.",
       severity: "error",
-      from: { orphan: true, path: "^src/", pathNot: "(^src/main\\.ts|^src/launch/|\\.test\\.ts)$" },
+      from: { orphan: true, path: "^src/", pathNot: "(^src/(mcp-)?main\\.ts|^src/launch/|\\.test\\.ts)$" },
       to: {},
     },
     {

@@ -27,6 +27,8 @@ const { metafile } = await build({
   entryPoints: {
     sesh: "src/launch/sesh.ts",
     body: "src/launch/body.ts",
+    "sesh-mcp": "src/launch/sesh-mcp.ts",
+    "mcp-body": "src/launch/mcp-body.ts",
     "parse-worker": "src/launch/parse-worker.ts",
     tokenizer: TOKENIZER,
   },
@@ -37,6 +39,12 @@ const { metafile } = await build({
   format: "cjs",
   target: "node20.19",
   minifyWhitespace: true,
+  alias: {
+    // The same by another name; esbuild would use it before it is there.
+    "zod/v4": "zod",
+    // Its other form looks for its parts by names that a bundle does not have.
+    "jsonc-parser": "jsonc-parser/lib/esm/main.js",
+  },
   // Native code, and a pool that starts threads from its own files.
   external: ["better-sqlite3", "piscina"],
   // What V8 keeps of a script cannot import, only require.

@@ -62,7 +62,7 @@ export const LEFT_OVER: readonly LeftOver[] = [
       "are one task. The facts of a transcript do not tell that from an unfocused change.",
   },
   {
-    about: "error class (and with it error_rate)",
+    about: "error class (two times, and with it error_rate)",
     kind:
       "A program asked for its help prints its usage and exits 1. The definition calls that no error; the reader saw the poll " +
       "of a background process that failed. The label looks wrong, as the help is what was asked for.",
@@ -74,10 +74,10 @@ export const LEFT_OVER: readonly LeftOver[] = [
       "before more output), or a tool within a tool answered with an error as data.",
   },
   {
-    about: "error class, another one (three times)",
+    about: "error class, another one (two times)",
     kind:
       "`ls` of a lock file asked whether it is still there; a filter that found nothing hid that the program before it had " +
-      "refused its arguments; a program printed its usage when asked for help, and the reader saw a failure.",
+      "refused its arguments.",
   },
   {
     about: "unsupported_claim, not flagged",

@@ -7,7 +7,7 @@ import type { SessionOutcome } from "../session/session-outcome.ts";
 import { type Failure, failuresIn, workedIn } from "./failures.ts";
 import type { Line } from "./line.ts";
 import type { Numbers, Part } from "./part.ts";
-import { code, prose, quoted } from "./quoted.ts";
+import { code, quoted } from "./quoted.ts";
 import { type Rework, reworksIn } from "./reworks.ts";
 import { type SaidToFail, saidToFail } from "./said-to-fail.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -146,7 +146,7 @@ function failureLine(part: Part, failure: Failure, numbers: Numbers): Line {
   const worked = workedAt === null ? "" : `; ${workedAs(tried, workedAt)} at #${numberOf(part, workedAt)}`;
   const after =
     ranAgainAt === null ? worked : `; ran again at #${numberOf(part, ranAgainAt)}, result not told`;
-  const because = why === "" ? "" : `: ${errorClass === "rejected" ? quoted(why, 110) : prose(why, 80)}`;
+  const because = why === "" ? "" : `: ${quoted(why, errorClass === "rejected" ? 110 : 80)}`;
   const words = last === undefined ? null : explanation(part, last);
   return {
     text: `${name} ${CLASS_SAID[errorClass]}${times}${because}${after}`,

@@ -60,9 +60,9 @@ describe("what was tried", () => {
       .step(bash("npm run deploy", { exit: 1, output: "error: no credentials" }))
       .build();
     expect(linesOf(one, "failed")).toEqual([
-      "`npm test` failed: TypeError: total is not a function; worked at #3 #1",
+      "`npm test` failed: “TypeError: total is not a function”; worked at #3 #1",
     ]);
-    expect(linesOf(one, "unresolved")).toEqual(["`npm run deploy` failed: error: no credentials #4"]);
+    expect(linesOf(one, "unresolved")).toEqual(["`npm run deploy` failed: “error: no credentials” #4"]);
   });
 
   it("has failed too where only the output says so", () => {
@@ -71,7 +71,7 @@ describe("what was tried", () => {
       .step(bash("git push 2>&1 | tail -3", { output: "fatal: The current branch has no upstream branch." }))
       .build();
     expect(linesOf(one, "unresolved")).toEqual([
-      "`git push` failed: fatal: The current branch has no upstream branch. #1",
+      "`git push` failed: “fatal: The current branch has no upstream branch.” #1",
     ]);
   });
 
@@ -149,7 +149,7 @@ describe("what was tried", () => {
       .build();
     expect(linesOf(one, "unresolved")).toEqual([]);
     expect(linesOf(one, "failed")).toEqual([
-      "`go build ./...` failed: cart.go:3:1: undefined: total; ran again at #3, result not told #1",
+      "`go build ./...` failed: “cart.go:3:1: undefined: total”; ran again at #3, result not told #1",
     ]);
   });
 

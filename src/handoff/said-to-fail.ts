@@ -57,11 +57,15 @@ const FINDING =
 const PASTED =
   /\b(?:cannot open|no such file or directory|command not found|undefined: |unexpected token|panic: |traceback)|\berror: /i;
 
+/** A message that is told whole. */
+const SHORT = 160;
+
 /** What a user calls wrong: in own words, with a review's, or with a program's. */
 function complainedIn(message: Message): string | null {
   if (!isHuman(message) || message.kind === "command") return null;
   const { text } = message;
-  if (saysItIsWrong(text)) return sentencesOf(text).find(saysItIsWrong) ?? text;
+  if (saysItIsWrong(text))
+    return text.length <= SHORT ? text : (sentencesOf(text).find(saysItIsWrong) ?? text);
   const finding = FINDING.exec(text);
   if (finding !== null) return text.slice(finding.index).trim();
   return printedFailure(text) ?? text.split("\n").find((line) => PASTED.test(line)) ?? null;

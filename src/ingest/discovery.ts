@@ -141,6 +141,7 @@ export class ProjectFinder {
   }
 }
 
+/** Transcripts name folders that no disk can have: with a zero byte in them Node does not even look. */
 function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return !path.includes("\0") && statSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,0 +1,2 @@
+/** All of sesh-mcp in one file (scripts/build.mjs). */
+export { main } from "../mcp/main.ts";
