@@ -70,7 +70,7 @@ describe.each(CLIENTS)("with a client of the %s", (kind) => {
     const brief = await client.call("sesh_reflect", { session: "627f" });
     expect(brief.structured).toMatchObject({
       schema: "sesh/reflect-brief/1",
-      session: { id: STAGING, grade: "D", score: 53 },
+      session: { id: STAGING, grade: "D", score: 56 },
     });
     expect(asArray(brief.structured.advice)).toHaveLength(3);
     expect(brief.text).toContain("“Staging deploy times out”");
@@ -136,7 +136,7 @@ describe.each(CLIENTS)("with a client of the %s", (kind) => {
     const rest = await client.call("sesh_list", { last: 10, agent: "claude", cursor: "3" });
     expect(rest.structured).toMatchObject({ truncated: false, next: null });
     const bad = await client.call("sesh_list", { grade: "<C", project: "." });
-    expect(asArray(bad.structured.sessions).map((each) => asObject(each).grade)).toEqual(["D 53", "D 53"]);
+    expect(asArray(bad.structured.sessions).map((each) => asObject(each).grade)).toEqual(["D 53", "D 56"]);
     const wrong = await client.call("sesh_list", { lst: 3 });
     expect([wrong.isError, wrong.text]).toEqual([
       true,
