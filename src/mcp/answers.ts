@@ -1,4 +1,5 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
+import { z } from "zod";
 import { loadBrevity } from "../app/tokens.ts";
 import { printableLines } from "../session/printable.ts";
 import { SeshError, type SeshErrorCode } from "../session/sesh-error.ts";
@@ -7,12 +8,18 @@ import type { World } from "./world.ts";
 
 const CUT = "(cut here to stay within the tokens of an answer)";
 
+/** An answer as the protocol has it. */
+export const answeredSchema = z.object({
+  content: z.array(z.object({ type: z.literal("text"), text: z.string() })),
+  structuredContent: z.record(z.string(), z.unknown()),
+});
+
 /** Both forms of an answer, neither of them longer than the tool may be: clients differ in which one a model sees. */
 export async function toolResult({
   answer,
   lines,
   budget,
-}: Answered & { readonly budget: number }): Promise<CallToolResult> {
+}: Answered & { readonly budget: number }): Promise<z.output<typeof answeredSchema>> {
   return {
     content: [{ type: "text", text: await textWithin(lines, budget) }],
     structuredContent: { ...answer },
