@@ -29,6 +29,7 @@ const { metafile } = await build({
     body: "src/launch/body.ts",
     "sesh-mcp": "src/launch/sesh-mcp.ts",
     "mcp-body": "src/launch/mcp-body.ts",
+    "mcp-worker": "src/launch/mcp-worker.ts",
     "parse-worker": "src/launch/parse-worker.ts",
     tokenizer: TOKENIZER,
   },

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ended, environment, expectSound, homeWith, sesh, until, type World } from "./cli-world.ts";
 import { MCP_MAIN } from "./mcp-world.ts";
 
@@ -145,6 +145,60 @@ it("a call that is taken back ends its sync", async () => {
   server.child.stdin?.end();
   expect(await ended(server.child)).toBe(0);
   expectSound(world);
+});
+
+describe("the process that works on the database", () => {
+  const workersOf = ({ child }: Server) =>
+    spawnSync("pgrep", ["-P", String(child.pid)], { encoding: "utf8" })
+      .stdout.split("\n")
+      .filter(Boolean)
+      .map(Number);
+  const isAlive = (pid: number) => spawnSync("kill", ["-0", String(pid)]).status === 0;
+  const answerTo = async (server: Server, id: number) => {
+    await until(() => server.messages().some((message) => message.id === id));
+    return server.messages().find((message) => message.id === id)?.result;
+  };
+
+  it("is there while there is something to do, and its memory goes with it", async () => {
+    const server = await greeted(homeWith(join(root, "worker"), "demo"));
+    expect(workersOf(server)).toEqual([]);
+    server.send(call(2, "sesh_sync"));
+    await answerTo(server, 2);
+    expect(workersOf(server)).toHaveLength(1);
+    await until(() => workersOf(server).length === 0);
+    server.send(call(3, "sesh_list"));
+    expect((await answerTo(server, 3))?.isError).not.toBe(true);
+    server.child.stdin?.end();
+    expect(await ended(server.child)).toBe(0);
+  }, 30_000);
+
+  it("that dies is said to the client, and the next call has another", async () => {
+    const world = manySessions("dying");
+    const server = await greeted(world);
+    server.send(call(2, "sesh_sync", {}, { progressToken: "p" }));
+    await until(() => server.messages().some(({ method }) => method === "notifications/progress"));
+    for (const pid of workersOf(server)) process.kill(pid, "SIGKILL");
+    expect(await answerTo(server, 2)).toMatchObject({
+      isError: true,
+      content: [{ text: expect.stringContaining("(SIGKILL). Call again.") }],
+    });
+    server.send(call(3, "sesh_sync"));
+    expect((await answerTo(server, 3))?.isError).not.toBe(true);
+    server.child.stdin?.end();
+    expect(await ended(server.child)).toBe(0);
+    expectSound(world);
+  });
+
+  it("stops where it is whole when the server is killed", async () => {
+    const world = manySessions("killed");
+    const server = await greeted(world);
+    server.send(call(2, "sesh_sync", {}, { progressToken: "p" }));
+    await until(() => server.messages().some(({ method }) => method === "notifications/progress"));
+    const [worker = 0] = workersOf(server);
+    server.child.kill("SIGKILL");
+    await until(() => !isAlive(worker));
+    expectSound(world);
+  });
 });
 
 it("the database of the environment counts, as it does for the command line", async () => {

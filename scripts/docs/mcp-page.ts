@@ -106,7 +106,9 @@ const FIRST_SESSION = `1. \`sesh_sync\` reads what the agents on this machine ha
 In Claude Code the prompts are \`/mcp__sesh__review-last-session\` and \`/mcp__sesh__start-from-handoff\`.`;
 
 const ABOUT_TOOLS = `Every answer comes twice, as a short text and as \`structuredContent\`, which is what the command line prints with
-\`--json\`. Where there is more, \`truncated\` says so, and \`next\` is the \`cursor\` to go on with. Whatever is wrong is answered
+\`--json\`. Where there is more, \`truncated\` says so, and \`next\` is the \`cursor\` to go on with; where that is
+\`null\`, the text says what to ask for instead. The announced output schemas name an answer's fields and their types, no deeper;
+what is linked below has all of it. Whatever is wrong is answered
 with \`isError\` and a sentence that says what to do; of wrong arguments with what the tool takes.`;
 
 function toolSection(tool: Tool): string {

@@ -1,3 +1,4 @@
+import { GIVEN } from "../ingest/discovery.ts";
 import type { SyncOutcome } from "./app.ts";
 import { quoted } from "./brief/quoted.ts";
 import { loadBrevity } from "./tokens.ts";
@@ -23,8 +24,24 @@ export interface SyncBrief {
   readonly truncated: boolean;
 }
 
-export async function briefSync({ report, unreadable }: SyncOutcome): Promise<SyncBrief> {
+/** What `skipped` means. */
+const SKIPPED: Readonly<Record<string, string>> = {
+  settling: "still being written",
+  passedOver: "read by another sync at the same time",
+  empty: "without a session",
+  unrecognised: "no transcript",
+  duplicate: "a copy of another file",
+  unreadable: "not readable",
+  unsupported: "compressed",
+};
+
+export async function briefSync({ report, searched, unreadable: met }: SyncOutcome): Promise<SyncBrief> {
   const { short } = await loadBrevity();
+  const missing = searched.filter(({ title, exists }) => title === GIVEN && !exists);
+  const unreadable = [
+    ...missing.map(({ folder }) => ({ path: folder, reason: "there is no such folder" })),
+    ...met,
+  ];
   const skipped = { settling: report.settling, passedOver: report.passedOver, ...report.refused };
   return {
     found: report.found,
@@ -47,11 +64,12 @@ export async function briefSync({ report, unreadable }: SyncOutcome): Promise<Sy
 
 /** The same for reading. */
 export function syncLines(brief: SyncBrief): string[] {
-  const skipped = Object.entries(brief.skipped).map(([why, count]) => `${why} ${count}`);
+  const skipped = Object.entries(brief.skipped).map(([why, count]) => `${count} ${SKIPPED[why] ?? why}`);
   return [
     `${brief.found} files: ${brief.new} new, ${brief.grown} grown, ${brief.reread} read anew, ${brief.unchanged} unchanged; ${brief.sessions} sessions in what was read; ${brief.durationMs} ms`,
     ...(skipped.length === 0 ? [] : [`Skipped: ${skipped.join(", ")}`]),
     ...brief.unreadable.map(({ path, reason }) => `- ${quoted(path)}: ${reason}`),
+    ...(brief.truncated ? ["- and more, which a sync of their folder alone names"] : []),
     ...(brief.interrupted ? ["Stopped before the end; the next sync goes on from there."] : []),
   ];
 }

@@ -1,17 +1,15 @@
-import { QUESTIONS } from "../app/questions.ts";
 import { SeshError } from "../session/sesh-error.ts";
-import { type Serving, withApp } from "./serving.ts";
+import type { Serving } from "./serving.ts";
+import { listIds } from "./worker/jobs.ts";
 
 /** As many as a client may be told at once. */
 const MOST = 100;
 
 /** Ids that begin so, the latest first; none where nothing is stored. */
-export async function completeSession({ world }: Serving, start: string): Promise<string[]> {
+export async function completeSession({ worker }: Serving, start: string): Promise<string[]> {
   try {
-    return await withApp(world, async (app) => {
-      const { sessions } = await app.ask(QUESTIONS.list, { last: MOST });
-      return sessions.map(({ id }) => id).filter((id) => id.startsWith(start));
-    });
+    const ids = await worker.do(listIds, { last: MOST });
+    return ids.filter((id) => id.startsWith(start));
   } catch (error) {
     if (error instanceof SeshError) return [];
     throw error;

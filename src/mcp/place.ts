@@ -7,22 +7,24 @@ import {
   type McpServer,
   type ServerContext,
 } from "@modelcontextprotocol/server";
+import { z } from "zod";
 import { projectsAround } from "../app/projects.ts";
 import { asArray, asObject, asText } from "../session/json.ts";
 import { messageOf } from "../session/sesh-error.ts";
 import type { World } from "./world.ts";
 
+const texts = z.array(z.string()).readonly();
+
 /** Where a client works, and what is known of the session that it is in. */
-export interface Place {
-  /** Its folder: what relative paths start from. */
-  readonly folder: string;
-  /** Projects that its sessions may be filed under; none where it works anywhere. */
-  readonly projects: readonly string[];
-  /** Ids of the session that calls, where the client tells with each call. */
-  readonly current: readonly string[];
-  /** Ids of the session for which the client started the server. */
-  readonly startedIn: readonly string[];
-}
+export const placeSchema = z
+  .object({
+    folder: z.string().describe("Its folder: what relative paths start from."),
+    projects: texts.describe("Projects that its sessions may be filed under; none where it works anywhere."),
+    current: texts.describe("Ids of the session that calls, where the client tells with each call."),
+    startedIn: texts.describe("Ids of the session for which the client started the server."),
+  })
+  .readonly();
+export type Place = z.output<typeof placeSchema>;
 
 /** A client that does not answer which folders it works in is not waited for. */
 const ROOTS_TIMEOUT_MS = 2_000;
@@ -46,7 +48,7 @@ export async function placeOf(
     folder: folders[0] ?? world.cwd,
     projects: projectsAround(folders, world.home),
     current: callingIds(context),
-    startedIn: texts(world.env.CLAUDE_CODE_SESSION_ID, world.env.CODEX_THREAD_ID),
+    startedIn: textsIn(world.env.CLAUDE_CODE_SESSION_ID, world.env.CODEX_THREAD_ID),
   };
 }
 
@@ -106,9 +108,9 @@ function folderOf(uri: string): string | null {
 function callingIds(context: ServerContext): readonly string[] {
   const meta = asObject(context.mcpReq._meta);
   const turn = asObject(meta["x-codex-turn-metadata"]);
-  return texts(meta.threadId, turn.thread_id, turn.session_id);
+  return textsIn(meta.threadId, turn.thread_id, turn.session_id);
 }
 
-function texts(...values: readonly unknown[]): readonly string[] {
+function textsIn(...values: readonly unknown[]): readonly string[] {
   return values.flatMap((value) => asText(value) ?? []);
 }

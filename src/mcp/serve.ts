@@ -1,6 +1,7 @@
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { messageOf } from "../session/sesh-error.ts";
 import { createServer } from "./server.ts";
+import { startWorker } from "./worker/worker.ts";
 import { realWorld, type World } from "./world.ts";
 
 /** What is at work when the client hangs up gets so long to stop where it is whole. */
@@ -21,7 +22,8 @@ export async function serve(world: World = realWorld()): Promise<void> {
     working.add(work);
     return work.finally(() => working.delete(work));
   };
-  const connection = serveStdio(() => createServer({ world, ending: ending.signal, track }), {
+  const serving = { world, worker: startWorker(world), ending: ending.signal, track };
+  const connection = serveStdio(() => createServer(serving), {
     onerror: (error) => world.log(messageOf(error)),
   });
   await hungUp();

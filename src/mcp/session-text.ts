@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { App } from "../app/app.ts";
 import { reflectLines } from "../app/brief/reflect.ts";
 import { QUESTIONS } from "../app/questions.ts";
@@ -19,9 +20,10 @@ export const SESSION_TEXTS = {
       return printableLines(markdown).join("\n");
     },
   },
-} as const;
+} as const satisfies Record<SessionTextName, object>;
 
-export type SessionText = (typeof SESSION_TEXTS)[keyof typeof SESSION_TEXTS];
+export const sessionTextName = z.enum(["report", "handoff"]);
+export type SessionTextName = z.output<typeof sessionTextName>;
 
 /** Lines as paragraphs, lists as they are. What would be more than text in them is written as it is. */
 function markdownOf(lines: readonly string[]): string {

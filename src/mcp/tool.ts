@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { App } from "../app/app.ts";
+import { asObject } from "../session/json.ts";
 import { SeshError } from "../session/sesh-error.ts";
 import type { Place } from "./place.ts";
 import type { World } from "./world.ts";
@@ -55,6 +56,13 @@ interface ToolSpec<I extends z.ZodObject> extends About {
   run(call: Call, input: z.output<I>): Promise<Answered>;
 }
 
+/** Without what says nothing: some models fill in every field, with `null` or an empty text where they mean none. */
+export function withoutEmpty(given: unknown): object {
+  return Object.fromEntries(
+    Object.entries(asObject(given)).filter(([, value]) => value !== null && value !== ""),
+  );
+}
+
 /** A tool that knows what it takes, and says so where it is given something else. */
 export function defineTool<I extends z.ZodObject>({ run, budget, ...about }: ToolSpec<I>): Tool {
   return {
@@ -75,8 +83,9 @@ function wrongInput({ name, input }: { name: string; input: z.ZodObject }, { iss
   );
   const fields = Object.entries(input.shape).map(([field, schema]) => {
     const { description = "", examples } = schema.meta() ?? {};
+    const required = schema.safeParse(undefined).success ? "" : ", required";
     const example = Array.isArray(examples) ? `, as ${JSON.stringify(examples[0])}` : "";
-    return `${field} (${description}${example})`;
+    return `${field} (${description}${required}${example})`;
   });
   return `${name} was given wrong arguments. ${wrong.join("; ")}. It takes ${fields.join(", ")}.`;
 }

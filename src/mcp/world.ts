@@ -13,11 +13,12 @@ export interface World {
   log(line: string): void;
 }
 
-export function realWorld(): World {
+/** `cwd`: the folder at hand, where it is not that of this process. */
+export function realWorld(cwd = process.cwd()): World {
   const fixed = Date.parse(process.env.SESH_NOW ?? "");
   return {
     env: process.env,
-    cwd: process.cwd(),
+    cwd,
     home: homedir(),
     platform: process.platform,
     // `SESH_NOW` (an ISO time) stops the clock, as it does for the command line.

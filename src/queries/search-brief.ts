@@ -32,7 +32,11 @@ export const searchBrief = defineQuery({
       .object({ sessions: z.number(), places: z.number() })
       .nullable()
       .describe("`null` where not all were looked at."),
-    notes: z.array(z.string()).describe("What was not understood and how it was searched instead."),
+    notes: z
+      .array(z.string())
+      .describe(
+        "What was not understood and how it was searched instead; how to see places that `next` does not lead to.",
+      ),
     hits: z.array(hit),
     truncated: z.boolean().describe("There are more."),
     next: z.string().nullable().describe("The cursor of the sessions that come after."),
@@ -83,13 +87,22 @@ function longestOf(
       text: short(snippet.text, tokens),
     }));
   const places = sessions.reduce((sum, each) => sum + each.places, 0);
+  const isCut = next === null && places > hits.length;
+  const notes = [...read.notes, ...(isCut ? [leftOut(sessions.length)] : [])];
   const answerWith = (tokens: number) => ({
     total: total && { ...total },
-    notes: read.notes.map((note) => short(note, TOKENS.note)),
+    notes: notes.map((note) => short(note, TOKENS.note)),
     hits: shownPlaces(tokens),
     truncated: next !== null || places > hits.length,
     next,
   });
   const tokens = SNIPPET_TOKENS.find((each) => brevity.size(answerWith(each)) <= maxTokens);
   return answerWith(tokens ?? SNIPPET_TOKENS.at(-1) ?? 0);
+}
+
+/** How to see the places of sessions that are shown, for which there is no cursor. */
+function leftOut(sessions: number): string {
+  return sessions === 1
+    ? "Only the best places are shown: a higher limit, or other words besides, show others."
+    : "Of each session only the best places are shown; with `session:` and its id there are more.";
 }

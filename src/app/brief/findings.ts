@@ -4,12 +4,20 @@ import { QUOTATION_NOTE, quoted, quotedOr } from "./quoted.ts";
 type FindingsAnswer = Answer<(typeof QUESTIONS)["findings"]>;
 
 /** What was found in a session, with the calls. */
-export function findingsLines({ session, findings, clean, outcome, next }: FindingsAnswer): string[] {
+export function findingsLines({
+  session,
+  findings,
+  clean,
+  outcome,
+  truncated,
+  next,
+}: FindingsAnswer): string[] {
   return [
     `${session.id} ${quotedOr(session.subject, "")} ${findings.length === 0 ? (outcome ?? "nothing found") : ""}`.trim(),
     ...findings.flatMap(findingLines),
     ...(clean.length === 0 ? [] : [`Clean: ${clean.join(", ")}`]),
     ...(next === null ? [] : [`More: cursor ${next}`]),
+    ...(truncated && next === null ? ["One pattern alone is shown with more of its places."] : []),
     QUOTATION_NOTE,
   ];
 }

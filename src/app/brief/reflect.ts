@@ -24,6 +24,7 @@ export function reflectLines(answer: ReflectAnswer): string[] {
     ),
     ...listed("Calls", calls.map(callLine)),
     ...(next === null ? [] : [`More calls: cursor ${next}`]),
+    ...(answer.truncated && next === null ? ["Some is left out to stay brief; in full it is there."] : []),
     QUOTATION_NOTE,
   ];
 }

@@ -1,4 +1,5 @@
 import type { Answer, QUESTIONS } from "../questions.ts";
+import { NOTHING_FITS, SHORTENED } from "./going-on.ts";
 import { QUOTATION_NOTE, quoted } from "./quoted.ts";
 
 type ReportAnswer = Answer<(typeof QUESTIONS)["report-brief"]>;
@@ -6,7 +7,7 @@ type ReportAnswer = Answer<(typeof QUESTIONS)["report-brief"]>;
 /** A window of sessions beside the one before: trend, changes, recurring patterns. */
 export function reportLines(answer: ReportAnswer): string[] {
   const { window, before, score, failed, rejected, patterns, projects } = answer;
-  if (window.sessions === 0) return ["No session fits."];
+  if (window.sessions === 0) return [NOTHING_FITS];
   const grades = Object.entries(window.grades).map(([letter, count]) => `${letter} ${count}`);
   return [
     `${window.sessions} sessions, ${window.from} to ${window.to}; before: ${before.sessions}. Grades: ${grades.join(", ") || "none"}`,
@@ -22,6 +23,7 @@ export function reportLines(answer: ReportAnswer): string[] {
     ...(projects.length === 0
       ? []
       : [`Projects: ${projects.map(projectText).join(", ")}. ${QUOTATION_NOTE}`]),
+    ...(answer.truncated ? [SHORTENED] : []),
   ];
 }
 

@@ -1,9 +1,11 @@
 import type { Answer, QUESTIONS } from "../questions.ts";
+import { NOTHING_FITS, SHORTENED } from "./going-on.ts";
 import { QUOTATION_NOTE, quoted } from "./quoted.ts";
 
 /** Lifetime figures in a few lines. */
 export function statsLines(answer: Answer<(typeof QUESTIONS)["stats-brief"]>): string[] {
   const { outcomes, grades, patterns, errors, tools, agents, tokens } = answer;
+  if (answer.sessions + answer.subAgents === 0) return [NOTHING_FITS];
   const letters = Object.entries(grades).flatMap(([letter, count]) =>
     count > 0 ? `${letter} ${count}` : [],
   );
@@ -33,6 +35,7 @@ export function statsLines(answer: Answer<(typeof QUESTIONS)["stats-brief"]>): s
       "Tokens",
       tokens.map(({ model, input, output }) => `${quoted(model)} ${input} in, ${output} out`),
     ),
+    ...(answer.truncated ? [SHORTENED] : []),
     QUOTATION_NOTE,
   ];
 }

@@ -1,9 +1,9 @@
-import { resolve } from "node:path";
 import { z } from "zod";
 import { fileLines } from "../../app/brief/file.ts";
 import { logFile } from "../../app/log-file.ts";
 import { QUESTIONS } from "../../app/questions.ts";
 import { SeshError } from "../../session/sesh-error.ts";
+import { fileNamed } from "../here.ts";
 import { defineTool } from "../tool.ts";
 
 const BUDGET = 600;
@@ -31,7 +31,7 @@ export const log = defineTool({
   writes: true,
   budget: () => BUDGET,
   async run({ app, place, world, signal }, { file_path, format_hint }) {
-    const path = resolve(place.folder, file_path.replace(/^~(?=[\\/])/, world.home));
+    const path = fileNamed(file_path, { place, world });
     const status = await logFile(app, path, signal);
     if (status !== "ingested" && status !== "duplicate") {
       const hint = format_hint === "auto" ? "" : ` A hint never makes sesh read what does not look like one.`;

@@ -1,7 +1,7 @@
-import { resolve } from "node:path";
 import { z } from "zod";
 import { syncBrief } from "../../app/schemas/sync-brief.ts";
 import { briefSync, syncLines } from "../../app/sync-brief.ts";
+import { fileNamed } from "../here.ts";
 import { defineTool } from "../tool.ts";
 
 const BUDGET = 600;
@@ -30,9 +30,9 @@ export const sync = defineTool({
   likeCommand: "sesh sync --brief",
   writes: true,
   budget: () => BUDGET,
-  async run({ app, place, signal, progress }, { directories, settle_seconds }) {
+  async run({ app, place, world, signal, progress }, { directories, settle_seconds }) {
     const outcome = await app.sync({
-      folders: (directories ?? []).map((folder) => resolve(place.folder, folder)),
+      folders: (directories ?? []).map((folder) => fileNamed(folder, { place, world })),
       settleMs: settle_seconds * 1000,
       onProgress: progress,
       signal,
