@@ -23,7 +23,8 @@ const LAYERS = {
   "web/client": ["session", "queries", "web/wire"],
   // `sesh web` starts the server.
   cli: ["session", "app", "web/server"],
-  launch: ["session", "ingest", "cli"],
+  mcp: ["session", "app"],
+  launch: ["session", "ingest", "cli", "mcp"],
 };
 
 const PURE = [
@@ -99,7 +100,7 @@ export default {
         orphan: true,
         path: "^src/",
         pathNot:
-          "(^src/main\\.ts|^src/launch/.*|^src/web/client/(main\\.tsx|styles\\.d\\.ts|public/.*)|\\.test\\.ts)$",
+          "(^src/(mcp-)?main\\.ts|^src/launch/.*|^src/web/client/(main\\.tsx|styles\\.d\\.ts|public/.*)|\\.test\\.ts)$",
       },
       to: {},
     },

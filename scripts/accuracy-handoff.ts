@@ -33,6 +33,8 @@ async function main(): Promise<void> {
   for (const [name, share] of [
     [`failed approaches in ${LIMIT} tokens`, figures.failedApproaches.limited],
     ["failed approaches without a limit", figures.failedApproaches.unlimited],
+    [`lines on failures that are listed, in ${LIMIT} tokens`, figures.failedLines.limited],
+    ["lines on failures that are listed, without a limit", figures.failedLines.unlimited],
     ["final test states", figures.finalTests],
     ["where it stopped", figures.stopped],
     ["commits found", figures.commitsFound],
@@ -40,7 +42,7 @@ async function main(): Promise<void> {
     ["open to-dos", figures.openTodos],
     ["citations that hold", figures.citations],
   ] as const) {
-    console.log(`${name.padEnd(36)} ${textOf(share)}`);
+    console.log(`${name.padEnd(52)} ${textOf(share)}`);
   }
 }
 

@@ -29,6 +29,9 @@ const { metafile } = await build({
     sesh: "src/launch/sesh.ts",
     "sesh-web": "src/launch/sesh-web.ts",
     body: "src/launch/body.ts",
+    "sesh-mcp": "src/launch/sesh-mcp.ts",
+    "mcp-body": "src/launch/mcp-body.ts",
+    "mcp-worker": "src/launch/mcp-worker.ts",
     "parse-worker": "src/launch/parse-worker.ts",
     tokenizer: TOKENIZER,
   },
@@ -39,6 +42,12 @@ const { metafile } = await build({
   format: "cjs",
   target: "node20.19",
   minifyWhitespace: true,
+  alias: {
+    // The same by another name; esbuild would use it before it is there.
+    "zod/v4": "zod",
+    // Its other form looks for its parts by names that a bundle does not have.
+    "jsonc-parser": "jsonc-parser/lib/esm/main.js",
+  },
   // Native code, and a pool that starts threads from its own files.
   external: ["better-sqlite3", "piscina"],
   // What V8 keeps of a script cannot import, only require.

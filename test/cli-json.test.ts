@@ -107,6 +107,23 @@ describe("an answer fits the schema that it names", () => {
   });
 
   it.each([
+    ["list --brief --last 3", "list-brief"],
+    ["reflect 627f --brief", "reflect-brief"],
+    ["reflect 627f --brief --full", "reflect-brief"],
+    ["reflect 627f --brief --why all", "findings"],
+    ["reflect 627f --brief --why blind_retry", "findings"],
+    ["handoff 627f --brief", "handoff-brief"],
+    ["search checkout --brief", "search-brief"],
+    ["report --brief", "report-brief"],
+    ["stats --brief", "stats-brief"],
+    ["sync --brief", "sync-brief"],
+    ["log FOLDER/chat.jsonl --brief --db FOLDER/other.db", "file-brief"],
+    ["setup cursor", "setup"],
+  ] as const)("%s", async (line, name) => {
+    await expectAnswer(`${line} --json`, name);
+  });
+
+  it.each([
     "",
     " --last 3",
     " --last 100 --agent claude",
@@ -240,7 +257,7 @@ it("every command has been asked, but for the one that prints a script", () => {
     "handoff",
     "demo",
   ];
-  const others = ["log", "sync", "watch", "doctor", "config", "init", "completion"];
+  const others = ["log", "sync", "watch", "doctor", "config", "init", "setup", "completion"];
   expect(COMMANDS.map(({ name }) => name).sort()).toEqual([...look, ...others].sort());
 });
 

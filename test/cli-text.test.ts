@@ -140,7 +140,7 @@ describe("a report", () => {
         now: () => Date.UTC(2026, 10, 15, 12),
       });
     const plain = await at(60, { NO_COLOR: "1" });
-    expect(plain.stdout).toContain("  █▅▁▆▇▁▆  53 to 95\n");
+    expect(plain.stdout).toContain("  █▅▂▆▇▁▆  53 to 95\n");
     expect(plain.stdout).not.toContain("\u001b");
     const coloured = await at(60, {});
     expect(coloured.stdout).toContain("\u001b");

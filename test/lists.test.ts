@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ANSWERS } from "../src/cli/answers/answers.ts";
 import { COMMANDS } from "../src/cli/commands/index.ts";
+import { setup } from "../src/cli/commands/setup.ts";
+import { CLIENTS } from "../src/cli/setup/clients/index.ts";
 import { DETECTORS } from "../src/detectors/detectors.ts";
+import { TOOLS } from "../src/mcp/tools/index.ts";
 import { QUERIES } from "../src/queries/queries.ts";
 import { FORMAT_IDS } from "../src/transcripts/format.ts";
 import { FORMATS } from "../src/transcripts/formats.ts";
@@ -38,6 +41,23 @@ describe("what a folder holds stands in its list", () => {
       /= defineCommand\(/.test(readFileSync(source(`cli/commands/${name}.ts`), "utf8")),
     );
     expect(COMMANDS.map(({ name }) => name).sort()).toEqual(defining);
+  });
+});
+
+describe("what sesh can be set up in", () => {
+  it("clients, each in the file of its name", () => {
+    const ids = CLIENTS.map(({ id }) => id);
+    expect([...ids].sort()).toEqual(modulesIn("cli/setup/clients").filter((name) => name !== "index"));
+    const { choices } = setup.arguments.client;
+    expect(ids).toEqual([...choices]);
+  });
+});
+
+describe("what an agent may call", () => {
+  it("tools, each in the file of its name", () => {
+    expect(TOOLS.map(({ name }) => name.replace("sesh_", "")).sort()).toEqual(
+      modulesIn("mcp/tools").filter((name) => name !== "index"),
+    );
   });
 });
 

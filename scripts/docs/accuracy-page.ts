@@ -83,7 +83,15 @@ disagreement with its session and calls, --json answers programs, --write keeps 
   );
 
 const FIRST_LABELS =
-  "The situations of the first nine patterns and of the error classes came with the sessions, with a rubric.";
+  `The situations of the first nine patterns and of the error classes came with the sessions, with a rubric: 323
+of them. Later two readers, both of them assistants (language models), labelled 405 more of these types by the same rubric, each
+type by one of them, drawn at random from the raw transcripts (only doubtful kinds, few of one session) and without knowing what sesh
+says. Before anything was mended, sesh agreed with these less than with the first ones: missed_parallelism had precision
+0.74 and recall 0.65, error classes were right in 0.79, error_rate had 0.96 and 0.83, bash_overuse 1.00 and 0.82. That is what to expect of
+definitions elsewhere; the figures above are those after mending the definitions with these very disagreements in view.`.replaceAll(
+    "\n",
+    " ",
+  );
 
 const NEW_LABELS =
   `Those of the seven patterns from unverified_finish on were labelled for this project. Loose mechanical rules
@@ -92,7 +100,8 @@ both of them assistants (language models), read each of the 382 candidates in it
 what the other or sesh says. They agreed on 357; the other 25 count neither way. Few of these say that a pattern is there, so that
 the intervals are wide. What no rule came near was not read: a recall speaks of the candidates alone. The definitions of
 edit_churn, unverified_finish, ignored_correction and bash_overuse were mended with these very disagreements in view, so their figures are the
-most that can be hoped for on other sessions.`.replaceAll("\n", " ");
+most that can be hoped for on other sessions. They were measured before the error classes changed last, and the labels are not at
+hand any more, so their rows are of that state.`.replaceAll("\n", " ");
 
 const OWN =
   `Invented transcripts in the form of real ones (\`test/accuracy/situations\`), with weight on what is rare among

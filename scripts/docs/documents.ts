@@ -6,6 +6,7 @@ import { configJsonSchema, configPage } from "./config-docs.ts";
 import { detectorIndex, detectorPage } from "./detector-pages.ts";
 import { genericSchemaText } from "./generic-schema.ts";
 import { handoffPage } from "./handoff-page.ts";
+import { mcpPage } from "./mcp-page.ts";
 import { searchPage } from "./search-page.ts";
 
 /** A file that is written from code, never by hand. */
@@ -23,6 +24,7 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
   { path: "docs/handoff.md", text: handoffPage },
   { path: "docs/accuracy.md", text: accuracyPage },
   { path: "docs/search.md", text: searchPage },
+  { path: "docs/mcp.md", text: mcpPage },
   { path: "docs/detectors/README.md", text: detectorIndex },
   ...DETECTORS.map((detector) => ({
     path: `docs/detectors/${detector.id}.md`,

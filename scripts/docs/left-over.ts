@@ -18,6 +18,19 @@ export const LEFT_OVER: readonly LeftOver[] = [
     kind: "Two searches with several alternatives each share one common word. sesh takes the second for a refinement of the first.",
   },
   {
+    about: "missed_parallelism, not flagged (seven times)",
+    kind:
+      "Two checks after a change whose words nobody had said before; head and tail of one file; another version of a file; a " +
+      "place in a file that the search before it also brought up; rules that were loaded and never named. The reader knew that " +
+      "the second did not need the first; the text does not say so.",
+  },
+  {
+    about: "missed_parallelism, wrongly flagged (two times)",
+    kind:
+      "A heading that the first look had shown was searched for together with names known before, and the one changed file " +
+      "that a status had listed was already known by name.",
+  },
+  {
     about: "missed_parallelism, wrongly flagged",
     kind:
       "A search had listed both files, and what the first one said was the reason to open the second. The name was known; " +
@@ -31,16 +44,40 @@ export const LEFT_OVER: readonly LeftOver[] = [
       "sesh follows the notes.",
   },
   {
+    about: "bash_overuse, not flagged (six times)",
+    kind:
+      "Small edits by `sed -i` or a here-document, and a `cat` of a settings file, in one command with checks or git. sesh " +
+      "takes a command for what most of it does.",
+  },
+  {
+    about: "write_without_read, not flagged",
+    kind:
+      "A refused overwrite of a file in a temporary folder that a sub-agent had left there. Files outside the project are not " +
+      "looked at.",
+  },
+  {
     about: "scattered_files, wrongly flagged",
     kind:
       "One new setting that is handed through every layer of a program: each place changes in its own way, and all of them " +
       "are one task. The facts of a transcript do not tell that from an unfocused change.",
   },
   {
-    about: "error class (and with it error_rate)",
+    about: "error class (two times, and with it error_rate)",
     kind:
       "A program asked for its help prints its usage and exits 1. The definition calls that no error; the reader saw the poll " +
       "of a background process that failed. The label looks wrong, as the help is what was asked for.",
+  },
+  {
+    about: "error class, taken for no error (four times)",
+    kind:
+      "In a long script one command failed and the others went on (a folder or file that was not there, a wrong argument " +
+      "before more output), or a tool within a tool answered with an error as data.",
+  },
+  {
+    about: "error class, another one (two times)",
+    kind:
+      "`ls` of a lock file asked whether it is still there; a filter that found nothing hid that the program before it had " +
+      "refused its arguments.",
   },
   {
     about: "unsupported_claim, not flagged",

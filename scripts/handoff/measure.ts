@@ -20,6 +20,8 @@ export interface HandoffFigures {
   readonly sessions: number;
   /** Approaches that the document tells as failed or unresolved, by its tokens. */
   readonly failedApproaches: { readonly limited: Share; readonly unlimited: Share };
+  /** Lines that tell of something failed, and of those the ones that speak of an approach of the lists. */
+  readonly failedLines: { readonly limited: Share; readonly unlimited: Share };
   readonly finalTests: Share;
   readonly stopped: Share;
   /** Commits of the lists that the document has, and commits of the document that the lists have. */
@@ -52,6 +54,8 @@ export async function measureHandoffs(gold: readonly GoldSession[], home: string
 class Tally {
   readonly limited: Share = { right: 0, all: 0 };
   readonly unlimited: Share = { right: 0, all: 0 };
+  readonly linesLimited: Share = { right: 0, all: 0 };
+  readonly linesUnlimited: Share = { right: 0, all: 0 };
   readonly finalTests: Share = { right: 0, all: 0 };
   readonly stopped: Share = { right: 0, all: 0 };
   readonly commitsFound: Share = { right: 0, all: 0 };
@@ -99,15 +103,22 @@ async function measured(gold: readonly GoldSession[], store: Store): Promise<Han
     holdCommits(about, tally);
     holdCitations(about, tally);
   }
-  const { limited, unlimited, ...figures } = tally;
-  return { sessions, failedApproaches: { limited, unlimited }, ...figures };
+  const { limited, unlimited, linesLimited, linesUnlimited, ...figures } = tally;
+  return {
+    sessions,
+    failedApproaches: { limited, unlimited },
+    failedLines: { limited: linesLimited, unlimited: linesUnlimited },
+    ...figures,
+  };
 }
 
 function holdAttempts({ name, gold, short, long, stored }: Case, tally: Tally): void {
   const calls = stored.session.calls.map(({ id }) => id);
   for (const { what, calls: wanted } of gold.failed_approaches) {
     const isIn = (answer: Answer) =>
-      toldAsFailed(answer).some((number) => wanted.includes(calls[number - 1] ?? ""));
+      toldAsFailed(answer).some(({ numbers }) =>
+        numbers.some((number) => wanted.includes(calls[number - 1] ?? "")),
+      );
     const numbers = wanted.map((id) => `#${calls.indexOf(id) + 1}`).join(" ");
     tally.note(
       tally.limited,
@@ -116,12 +127,24 @@ function holdAttempts({ name, gold, short, long, stored }: Case, tally: Tally): 
     );
     tally.note(tally.unlimited, isIn(long), `${name} failed approach missing: ${what} (${numbers})`);
   }
+  const listed = new Set(gold.failed_approaches.flatMap((approach) => approach.calls));
+  for (const [counted, answer, most] of [
+    [tally.linesLimited, short, `at ${LIMIT} tokens`],
+    [tally.linesUnlimited, long, "without a limit"],
+  ] as const) {
+    for (const { numbers, text } of toldAsFailed(answer)) {
+      const isListed = numbers.some((number) => listed.has(calls[number - 1] ?? ""));
+      tally.note(counted, isListed, `${name} told ${most}, and in no list: ${text}`);
+    }
+  }
 }
 
 function holdState({ name, gold, short, long }: Case, tally: Tally): void {
-  const tests = long.checks.find(({ check }) => check === "test")?.state ?? "never-run";
+  const test = long.checks.find(({ check }) => check === "test");
+  const tests = test?.state ?? "never-run";
   const accepted = [gold.final_tests.state, ...gold.final_tests.alt];
-  const isRight = meanings(tests).some((meaning) => accepted.includes(meaning)) && isCheckShown(short);
+  const said = test?.call === null ? [...meanings(tests), "never_run"] : meanings(tests);
+  const isRight = said.some((meaning) => accepted.includes(meaning)) && isCheckShown(short);
   tally.note(tally.finalTests, isRight, `${name} final tests: ${tests}, not ${accepted.join(" or ")}`);
   const { how } = long.stopped;
   const isStop = STOPPED[gold.stopped]?.includes(how) ?? false;
@@ -169,19 +192,19 @@ function holdCitations({ name, long, stored: { session, judgement } }: Case, tal
   }
 }
 
-/** Numbers of the session's own calls that the document cites as failed or unresolved. */
-function toldAsFailed({ markdown }: Answer): readonly number[] {
+/** Lines that tell of something failed or unresolved, with the numbers of the session's own calls that they cite. */
+function toldAsFailed({ markdown }: Answer): readonly { text: string; numbers: readonly number[] }[] {
   const sections = markdown
     .split(/^## /m)
     .filter((part) => /^(?:Tried and failed|Unresolved errors)\n/.test(part));
-  return sections.flatMap((section) =>
-    section.split("\n").flatMap((line) => {
-      const cited = /\((#[^()]*)\)$/.exec(line)?.[1] ?? "";
-      return [...cited.matchAll(/#(\d+)(?:-#(\d+))?/g)].flatMap(([, first = "0", last = first]) =>
-        Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index),
-      );
-    }),
-  );
+  const lines = sections.flatMap((section) => section.split("\n").filter((line) => line.startsWith("- ")));
+  return lines.map((text) => {
+    const cited = /\((#[^()]*)\)$/.exec(text)?.[1] ?? "";
+    const numbers = [...cited.matchAll(/#(\d+)(?:-#(\d+))?/g)].flatMap(([, first = "0", last = first]) =>
+      Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index),
+    );
+    return { text, numbers };
+  });
 }
 
 /** What the lists may call a state: an older result, with the remark that source was edited since, says both. */

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import type { z } from "zod";
 import type { Discovery, Searched } from "../ingest/discovery.ts";
 import type { Judging } from "../ingest/judging.ts";
@@ -137,6 +138,7 @@ export class App {
         const { lookUpCommits } = await import("./commit-lookup.ts");
         return lookUpCommits(directories, hashes);
       },
+      lastWritten: (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null,
     };
   }
 

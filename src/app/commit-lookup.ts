@@ -16,7 +16,7 @@ const MOST_REPOSITORIES = 4;
 export const lookUpCommits: CommitLookup = async (directories, hashes) => {
   const found = new Map<string, CommitPresence>();
   if (hashes.length === 0) return found;
-  for (const directory of directories.filter((path) => isAbsolute(path)).slice(0, MOST_REPOSITORIES)) {
+  for (const directory of directories.filter(isFolderName).slice(0, MOST_REPOSITORIES)) {
     for (const hash of hashes) {
       if (found.get(hash) === "present") continue;
       const presence = await presenceIn(directory, hash);
@@ -26,6 +26,11 @@ export const lookUpCommits: CommitLookup = async (directories, hashes) => {
   }
   return found;
 };
+
+/** No program can be given a zero byte. */
+function isFolderName(path: string): boolean {
+  return isAbsolute(path) && !path.includes("\0");
+}
 
 /** `null`: there is no repository, no git, or no answer in time. */
 async function presenceIn(directory: string, hash: string): Promise<CommitPresence | null> {

@@ -1,4 +1,5 @@
 import { Command as Commander, CommanderError, Option } from "commander";
+import { readVersion } from "../app/version.ts";
 import type { CommandEntry } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { createContext } from "./context.ts";
@@ -8,7 +9,6 @@ import { GLOBAL_OPTIONS, type GlobalValues } from "./global-options.ts";
 import { overviewHelp } from "./help.ts";
 import { reportError, usageError } from "./report-error.ts";
 import { fillIn, toOption } from "./to-commander.ts";
-import { readVersion } from "./version.ts";
 
 const DEFAULT_COMMAND = "overview";
 

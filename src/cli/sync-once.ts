@@ -2,9 +2,15 @@ import type { SyncOptions, SyncOutcome } from "../app/app.ts";
 import type { Context } from "./context.ts";
 
 /** One look at the files; its report is the command's answer. */
-export async function syncOnce(context: Context, options: SyncOptions): Promise<void> {
+export async function syncOnce(context: Context, options: SyncOptions, brief = false): Promise<void> {
   const { syncWithProgress } = await import("./syncing.ts");
   const outcome: SyncOutcome = await context.withApp((app) => syncWithProgress(app, context, options));
+  if (brief) {
+    const { briefSync, syncLines } = await import("../app/sync-brief.ts");
+    const told = await briefSync(outcome);
+    context.answer({ schema: "sesh/sync-brief/1", ...told }, () => syncLines(told));
+    return;
+  }
   const { syncSentences } = await import("./sync-lines.ts");
   const sentences = context.quiet ? [] : syncSentences(outcome);
   const draw = await wrapping(sentences, context);

@@ -6,28 +6,28 @@ import type { AccuracyScope, MeasuredAccuracy } from "./accuracy.ts";
 /** Per pattern. One that is not here was never labelled. */
 export const ACCURACY_FIGURES: Readonly<Partial<Record<PatternId, MeasuredAccuracy>>> = {
   repeated_searches: {
-    all: { labels: 7, there: 1, flagged: 1, hits: 1 },
-    claude_code: { labels: 2, there: 1, flagged: 1, hits: 1 },
-    codex: { labels: 5, there: 0, flagged: 0, hits: 0 },
+    all: { labels: 47, there: 1, flagged: 1, hits: 1 },
+    claude_code: { labels: 25, there: 1, flagged: 1, hits: 1 },
+    codex: { labels: 22, there: 0, flagged: 0, hits: 0 },
   },
   write_without_read: {
-    all: { labels: 76, there: 0, flagged: 0, hits: 0 },
-    claude_code: { labels: 60, there: 0, flagged: 0, hits: 0 },
-    codex: { labels: 16, there: 0, flagged: 0, hits: 0 },
+    all: { labels: 111, there: 1, flagged: 0, hits: 0 },
+    claude_code: { labels: 79, there: 1, flagged: 0, hits: 0 },
+    codex: { labels: 32, there: 0, flagged: 0, hits: 0 },
   },
   error_rate: {
-    all: { labels: 54, there: 36, flagged: 35, hits: 35 },
-    claude_code: { labels: 31, there: 23, flagged: 23, hits: 23 },
-    codex: { labels: 23, there: 13, flagged: 12, hits: 12 },
+    all: { labels: 210, there: 123, flagged: 118, hits: 117 },
+    claude_code: { labels: 109, there: 72, flagged: 70, hits: 70 },
+    codex: { labels: 101, there: 51, flagged: 48, hits: 47 },
   },
   error_streak: {
-    all: { labels: 29, there: 0, flagged: 0, hits: 0 },
-    claude_code: { labels: 12, there: 0, flagged: 0, hits: 0 },
-    codex: { labels: 17, there: 0, flagged: 0, hits: 0 },
+    all: { labels: 50, there: 1, flagged: 1, hits: 1 },
+    claude_code: { labels: 25, there: 1, flagged: 1, hits: 1 },
+    codex: { labels: 25, there: 0, flagged: 0, hits: 0 },
   },
   bash_overuse: {
-    all: { labels: 50, there: 18, flagged: 15, hits: 15 },
-    claude_code: { labels: 50, there: 18, flagged: 15, hits: 15 },
+    all: { labels: 123, there: 51, flagged: 42, hits: 42 },
+    claude_code: { labels: 123, there: 51, flagged: 42, hits: 42 },
     codex: { labels: 0, there: 0, flagged: 0, hits: 0 },
   },
   write_then_read: {
@@ -41,9 +41,9 @@ export const ACCURACY_FIGURES: Readonly<Partial<Record<PatternId, MeasuredAccura
     codex: { labels: 6, there: 0, flagged: 0, hits: 0 },
   },
   missed_parallelism: {
-    all: { labels: 50, there: 24, flagged: 23, hits: 22 },
-    claude_code: { labels: 35, there: 17, flagged: 16, hits: 15 },
-    codex: { labels: 15, there: 7, flagged: 7, hits: 7 },
+    all: { labels: 130, there: 55, flagged: 47, hits: 44 },
+    claude_code: { labels: 75, there: 31, flagged: 27, hits: 24 },
+    codex: { labels: 55, there: 24, flagged: 20, hits: 20 },
   },
   unverified_finish: {
     all: { labels: 48, there: 5, flagged: 5, hits: 5 },
@@ -84,7 +84,7 @@ export const ACCURACY_FIGURES: Readonly<Partial<Record<PatternId, MeasuredAccura
 
 /** Labelled failures, and how many of them got the right error class. */
 export const ERROR_CLASS_FIGURES: Readonly<Record<AccuracyScope, { labels: number; right: number }>> = {
-  all: { labels: 54, right: 53 },
-  claude_code: { labels: 31, right: 31 },
-  codex: { labels: 23, right: 22 },
+  all: { labels: 210, right: 202 },
+  claude_code: { labels: 109, right: 107 },
+  codex: { labels: 101, right: 95 },
 };

@@ -1,2 +1,2 @@
 /** Raised when any detector judges differently, so that stored findings are computed anew. */
-export const DETECTORS_VERSION = 4;
+export const DETECTORS_VERSION = 5;

@@ -2,7 +2,7 @@ import { saysItIsWrong } from "../outcome/corrections.ts";
 import { isHuman, type Message, type Session } from "../session/session.ts";
 import type { Line } from "./line.ts";
 import type { Numbers, Part } from "./part.ts";
-import { prose } from "./quoted.ts";
+import { quoted } from "./quoted.ts";
 
 const MOST_FIRST = 450;
 const MOST_LAST = 300;
@@ -23,7 +23,7 @@ export function askedLines({ facts }: Part, numbers: Numbers): readonly Line[] {
     const wrong = index > 0 && saysItIsWrong(message.text) ? " (a correction)" : "";
     const most = index === 0 ? MOST_FIRST : index === last ? MOST_LAST : MOST_BETWEEN;
     return {
-      text: `${which}${wrong}: “${prose(message.text, most)}”`,
+      text: `${which}${wrong}: ${quoted(message.text, most)}`,
       detail: "",
       calls: numbers.cite(
         session,

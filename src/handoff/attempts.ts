@@ -1,12 +1,13 @@
 import type { CallFacts } from "../facts/calls.ts";
 import type { SessionFacts } from "../facts/facts.ts";
+import { groupedBy } from "../facts/grouping.ts";
 import type { ErrorClass } from "../session/error-class.ts";
 import { isHuman, type Message } from "../session/session.ts";
 import type { SessionOutcome } from "../session/session-outcome.ts";
 import { type Failure, failuresIn, workedIn } from "./failures.ts";
 import type { Line } from "./line.ts";
 import type { Numbers, Part } from "./part.ts";
-import { code, prose, quoted } from "./quoted.ts";
+import { code, quoted } from "./quoted.ts";
 import { type Rework, reworksIn } from "./reworks.ts";
 import { type SaidToFail, saidToFail } from "./said-to-fail.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -28,16 +29,26 @@ export function attemptLines(
   later: readonly Part[],
   numbers: Numbers,
 ): Attempts {
-  const failures = failuresIn(part.facts.calls).filter((failure) => !workedIn(later, failure));
+  const failures = failuresIn(part.facts.calls).filter(
+    (failure) => !workedIn(later, failure) && !isTrifle(failure) && !isDeliberate(part, failure),
+  );
   const misses = failures.filter(isMiss);
   const rest = failures.filter((failure) => !isMiss(failure));
   const unresolved = rest.filter(isUnresolved);
-  const said = saidToFail(part.facts);
+  const reworks = reworksIn(part.facts);
+  const said = saidToFail(part.facts, reworks);
   const tried = [
     ...rest.filter((failure) => !isUnresolved(failure)).map((failure) => failureLine(part, failure, numbers)),
     ...revertLines(part, commits, numbers),
     ...said.map((one) => saidLine(part, one, numbers)),
-    ...reworksIn(part.facts).map((rework) => reworkLine(part, rework, numbers)),
+    ...reworks
+      .filter((rework) => rework.isRestored && !isSaid(rework, said))
+      .map((rework) => reworkLine(part, rework, numbers)),
+    ...replacementLines(
+      part,
+      reworks.filter((rework) => !rework.isRestored && !isSaid(rework, said)),
+      numbers,
+    ),
   ].sort((a, b) => (a.calls[0]?.number ?? 0) - (b.calls[0]?.number ?? 0));
   return {
     failed: [...tried, ...missLine(part, misses, numbers)],
@@ -53,6 +64,25 @@ function isMiss({ errorClass, calls }: Failure): boolean {
   );
 }
 
+/** Words that a tool did not take as they were, and took the next time. */
+function isTrifle({ errorClass, calls, workedAt }: Failure): boolean {
+  return (
+    errorClass === "misuse" &&
+    calls.length === 1 &&
+    (workedAt !== null || calls.every(({ readOnly }) => readOnly))
+  );
+}
+
+/** Words with which agents tell that a check was to fail: one that proves that a test can, or that a bug is there. */
+const DELIBERATE =
+  /\b(?:fail(?:s|ed|ing)? (?:without|before|on the (?:old|unfixed|original))|without (?:the|my) fix|(?:correctly|rightly|properly) fail|load-bearing|as (?:expected|intended|it should)|(?:harness|guard|test|it)(?: is|'s)? proven|proves? (?:the|that|it)|that'?s (?:exactly )?the (?:property|failure) (?:i|we) wanted|reproduc(?:ed|es) the|test-first|red (?:first|phase|as)|expected (?:failure|to fail)|fails? for the right reason|watched it fail)\b/i;
+
+/** Was the check meant to fail, by what the agent says after it? */
+function isDeliberate(part: Part, { errorClass, calls }: Failure): boolean {
+  if (errorClass !== "check-failed") return false;
+  return calls.every((one) => DELIBERATE.test(wordsAfter(part, one)?.text ?? ""));
+}
+
 /** Failures that leave something behind when nothing follows. */
 const LASTING: ReadonlySet<ErrorClass> = new Set<ErrorClass>([
   "check-failed",
@@ -64,8 +94,13 @@ const LASTING: ReadonlySet<ErrorClass> = new Set<ErrorClass>([
   "blocked",
 ]);
 
-function isUnresolved({ workedAt, errorClass, calls }: Failure): boolean {
-  return workedAt === null && LASTING.has(errorClass) && !calls.every(({ readOnly }) => readOnly);
+function isUnresolved({ workedAt, ranAgainAt, errorClass, calls }: Failure): boolean {
+  return (
+    workedAt === null &&
+    ranAgainAt === null &&
+    LASTING.has(errorClass) &&
+    !calls.every(({ readOnly }) => readOnly)
+  );
 }
 
 const CLASS_SAID: Readonly<Record<ErrorClass, string>> = {
@@ -103,13 +138,15 @@ const WORTH: Readonly<Record<ErrorClass, number>> = {
 };
 
 function failureLine(part: Part, failure: Failure, numbers: Numbers): Line {
-  const { tried, calls, workedAt, errorClass } = failure;
+  const { tried, calls, workedAt, ranAgainAt, errorClass } = failure;
   const times = calls.length === 1 ? "" : ` ${calls.length} times`;
   const name = tried.isCommand ? code(tried.name, 60) : code(tried.name, 50);
   const last = calls.at(-1);
   const why = errorClass === "rejected" ? feedback(part, calls) : whyOf(last?.call.output ?? "");
-  const after = workedAt === null ? "" : `; ${workedAs(tried, workedAt)} at #${numberOf(part, workedAt)}`;
-  const because = why === "" ? "" : `: ${errorClass === "rejected" ? quoted(why, 110) : prose(why, 80)}`;
+  const worked = workedAt === null ? "" : `; ${workedAs(tried, workedAt)} at #${numberOf(part, workedAt)}`;
+  const after =
+    ranAgainAt === null ? worked : `; ran again at #${numberOf(part, ranAgainAt)}, result not told`;
+  const because = why === "" ? "" : `: ${quoted(why, errorClass === "rejected" ? 110 : 80)}`;
   const words = last === undefined ? null : explanation(part, last);
   return {
     text: `${name} ${CLASS_SAID[errorClass]}${times}${because}${after}`,
@@ -147,13 +184,18 @@ function feedback({ facts }: Part, calls: readonly CallFacts[]): string {
 const EXPLAINS =
   /\b(?:because|since|due to|needs?|requires?|fails?|failed|failure|error|broke|missing|wrong|problem|issue|not|isn'?t|doesn'?t|can'?t|cause|instead|conflict|stale|collid|expects?|only)\b/i;
 
-/** The agent's own words right after it, where they say why. */
-function explanation({ facts }: Part, { call }: CallFacts): string | null {
+/** The agent's own words right after it. */
+function wordsAfter({ facts }: Part, { call }: CallFacts): Message | undefined {
   const from = call.resultOrder ?? call.order;
   const next = facts.steps.find(({ order }) => order > from)?.order ?? Number.POSITIVE_INFINITY;
-  const said = facts.session.messages.find(
+  return facts.session.messages.find(
     ({ kind, order, turn }) => kind === "reply" && order > from && order < next && turn === call.turn,
   );
+}
+
+/** The same, where they say why it failed. */
+function explanation(part: Part, one: CallFacts): string | null {
+  const said = wordsAfter(part, one);
   return said === undefined
     ? null
     : (sentencesOf(said.text).find((sentence) => EXPLAINS.test(sentence)) ?? null);
@@ -172,28 +214,62 @@ function saidLine(part: Part, { sentence, by, calls }: SaidToFail, numbers: Numb
   };
 }
 
-/** What was written and replaced, and by whose words. */
-function reworkLine(
-  { facts }: Part,
-  { path, written, replacedBy, why, isWholly }: Rework,
-  numbers: Numbers,
-): Line {
+/** What was written and taken back, with what was said before. Writing on at a text is no failure. */
+function reworkLine({ facts }: Part, { path, written, replacedBy, why }: Rework, numbers: Numbers): Line {
   const { session, project } = facts;
   const first = replacedBy[0];
   const at = first === undefined ? "" : ` at #${session.calls.indexOf(first.call) + 1}`;
   const said = why === null ? "" : reasonIn(why);
-  const byUser = why !== null && isHuman(why);
-  const isLater = first !== undefined && written.some(({ call }) => call.turn < first.call.turn);
+  const who = why !== null && isHuman(why) ? "user" : "agent";
   return {
-    text: `${isWholly ? "Replaced" : "Changed again"}${at}: ${code(project.relative(path) ?? path, 80)}${said === "" ? "" : `, ${byUser ? "user" : "agent"}: ${quoted(said, 80)}`}`,
+    text: `Taken back${at}: ${code(project.relative(path) ?? path, 80)}${said === "" ? "" : `, ${who}: ${quoted(said, 80)}`}`,
     detail: "",
     calls: numbers.cite(
       session,
       written.map(({ call }) => call),
     ),
-    worth: !isWholly ? 76 : byUser ? 86 : isLater ? 85 : EXPLAINS.test(said) ? 83 : 80,
+    worth: 84,
     detailWorth: 0,
   };
+}
+
+/** Fewer lines that a later request replaced are a change of wording. */
+const LEAST_REPLACED = 8;
+
+/** Work that a later request replaced, one line for each such request: what it asked for tells why. */
+function replacementLines(part: Part, reworks: readonly Rework[], numbers: Numbers): readonly Line[] {
+  const { session, project } = part.facts;
+  const later = reworks.filter(
+    ({ written, replacedBy: [first] }) =>
+      first !== undefined && written.some(({ call }) => call.turn < first.call.turn),
+  );
+  return [...groupedBy(later, ({ replacedBy }) => replacedBy[0]?.call.turn ?? 0)].flatMap(([turn, group]) => {
+    const lines = group.reduce((sum, one) => sum + one.lines, 0);
+    if (lines < LEAST_REPLACED) return [];
+    const opened = session.turns[turn]?.messageId;
+    const asked = session.messages.find(({ id }) => id === opened);
+    const files = [...new Set(group.map(({ path }) => code(project.relative(path) ?? path, 60)))];
+    const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : "";
+    return [
+      {
+        text: `${lines} lines replaced upon ${asked === undefined ? "a later request" : quoted(asked.text, 90)}: ${files.slice(0, MOST_NAMED).join(", ")}${more}`,
+        detail: "",
+        calls: numbers.cite(
+          session,
+          group.flatMap(({ written }) => written.map(({ call }) => call)),
+        ),
+        worth: 79,
+        detailWorth: 0,
+      },
+    ];
+  });
+}
+
+const MOST_NAMED = 3;
+
+/** Does a line on what was said to fail cite it already? */
+function isSaid({ written }: Rework, said: readonly SaidToFail[]): boolean {
+  return written.every((one) => said.some(({ calls }) => calls.includes(one)));
 }
 
 const REVERT = /^Revert "(.+)"$/;

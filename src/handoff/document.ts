@@ -3,7 +3,7 @@ import type { Session } from "../session/session.ts";
 import { type Fitted, fitWithin } from "./fit.ts";
 import type { Labels } from "./labels.ts";
 import { type Line, SECTIONS, type SectionId, type Sections } from "./line.ts";
-import { code, prose } from "./quoted.ts";
+import { code, quoted } from "./quoted.ts";
 import type { CountTokens } from "./tokens.ts";
 
 const HEADINGS: Readonly<Record<SectionId, string>> = {
@@ -143,7 +143,7 @@ function noteOf(
 export function headOf(sessions: readonly Session[], newest: Session, labels: Labels): readonly HeadLine[] {
   const subject =
     newest.title ?? newest.messages.find(({ kind }) => kind === "prompt" || kind === "task")?.text ?? "";
-  const title = prose(subject, 80);
+  const title = subject === "" ? "" : quoted(subject, 80);
   const place = newest.project ?? newest.cwd;
   const what = sessions.length === 1 ? title : `${sessions.length} sessions`;
   const reflect = `\`sesh reflect ${sessions.length === 1 ? newest.id : "<session>"} --full\``;
@@ -164,7 +164,7 @@ function sessionLine(session: Session, name: string, place: string | null): stri
   const { agent, branch, project, cwd } = session;
   const own = project ?? cwd ?? place;
   return [
-    `${prose(agentTitle(agent), 40)} session ${code(name, 80)}`,
+    `${agentTitle(agent) === agent ? code(agent, 40) : agentTitle(agent)} session ${code(name, 80)}`,
     own === null ? "" : `in ${code(own, 160)}`,
     branch === null ? "" : `on ${code(branch, 80)}`,
     timesOf(session),

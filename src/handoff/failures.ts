@@ -10,6 +10,8 @@ export interface Failure {
   readonly calls: readonly CallFacts[];
   /** The call by which it later worked; `null`: it never did. */
   readonly workedAt: CallFacts | null;
+  /** The last run after the failures, if nothing tells how it ended (its output went through a filter). */
+  readonly ranAgainAt: CallFacts | null;
   readonly errorClass: ErrorClass;
 }
 
@@ -18,7 +20,7 @@ const NO_FAILURE: ReadonlySet<ErrorClass> = new Set<ErrorClass>(["cancelled", "n
 
 /** The failed calls of a session in groups, in the order in which they ended. */
 export function failuresIn(calls: readonly CallFacts[]): readonly Failure[] {
-  const open = new Map<string, { tried: Tried; calls: CallFacts[]; errorClass: ErrorClass }>();
+  const open = new Map<string, OpenFailure>();
   const done: Failure[] = [];
   const byId = new Map(calls.map((facts) => [facts.call.id, facts]));
   for (const facts of calls) {
@@ -28,15 +30,25 @@ export function failuresIn(calls: readonly CallFacts[]): readonly Failure[] {
     const errorClass = facts.errorClass ?? (printsFailure(facts) ? "unknown" : null);
     if (errorClass !== null) {
       if (NO_FAILURE.has(errorClass)) continue;
-      if (group === undefined) open.set(tried.key, { tried, calls: [facts], errorClass });
-      else group.calls.push(facts);
+      if (group === undefined) open.set(tried.key, { tried, calls: [facts], errorClass, ranAgainAt: null });
+      else {
+        group.calls.push(facts);
+        group.ranAgainAt = null;
+      }
     } else if (group !== undefined && worked(facts)) {
-      done.push({ ...group, workedAt: facts });
+      done.push({ ...group, ranAgainAt: null, workedAt: facts });
       open.delete(tried.key);
-    }
+    } else if (group !== undefined && endedUntold(facts)) group.ranAgainAt = facts;
   }
   const given = [...open.values()].map((group) => ({ ...group, workedAt: null }));
   return [...done, ...given].sort((a, b) => lastOrder(a) - lastOrder(b));
+}
+
+interface OpenFailure {
+  readonly tried: Tried;
+  readonly calls: CallFacts[];
+  readonly errorClass: ErrorClass;
+  ranAgainAt: CallFacts | null;
 }
 
 /** What a user declined is not done by doing the like: nothing resolves it. */
@@ -57,6 +69,11 @@ function worked(facts: CallFacts): boolean {
   if (printsFailure(facts)) return false;
   if (call.outcome.status !== "ok") return false;
   return checks.length === 0 || checks.some(({ red }) => red === false);
+}
+
+/** A check that ended without a sign of how. */
+function endedUntold(facts: CallFacts): boolean {
+  return !printsFailure(facts) && facts.call.outcome.status === "ok";
 }
 
 function lastOrder({ calls }: Failure): number {

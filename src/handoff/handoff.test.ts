@@ -60,9 +60,9 @@ describe("what was tried", () => {
       .step(bash("npm run deploy", { exit: 1, output: "error: no credentials" }))
       .build();
     expect(linesOf(one, "failed")).toEqual([
-      "`npm test` failed: TypeError: total is not a function; worked at #3 #1",
+      "`npm test` failed: “TypeError: total is not a function”; worked at #3 #1",
     ]);
-    expect(linesOf(one, "unresolved")).toEqual(["`npm run deploy` failed: error: no credentials #4"]);
+    expect(linesOf(one, "unresolved")).toEqual(["`npm run deploy` failed: “error: no credentials” #4"]);
   });
 
   it("has failed too where only the output says so", () => {
@@ -70,8 +70,8 @@ describe("what was tried", () => {
       .prompt("push it")
       .step(bash("git push 2>&1 | tail -3", { output: "fatal: The current branch has no upstream branch." }))
       .build();
-    expect(linesOf(one, "failed")).toEqual([
-      "`git push` failed: fatal: The current branch has no upstream branch. #1",
+    expect(linesOf(one, "unresolved")).toEqual([
+      "`git push` failed: “fatal: The current branch has no upstream branch.” #1",
     ]);
   });
 
@@ -84,16 +84,73 @@ describe("what was tried", () => {
     expect(linesOf(one, "failed")[0]).toBe("`rm -rf build` declined by the user: “keep the build folder” #1");
   });
 
-  it("tells lines that were written and replaced upon the user's word", () => {
+  it("tells what the user called wrong, with the calls that were replaced", () => {
     const one = session()
       .prompt("add a cache")
       .step(write("cache.ts", { content: "export const cache = new Map();" }))
+      .step(edit("index.ts", { added: "import { cache } from './cache.ts';" }))
       .prompt("no, that leaks: use a weak map")
       .step(edit("cache.ts", { removed: "export const cache = new Map();", added: "new WeakMap()" }))
       .build();
-    expect(linesOf(one, "failed")).toContain(
-      "Replaced at #2: `cache.ts`, user: “no, that leaks: use a weak map” #1",
-    );
+    expect(linesOf(one, "failed")).toEqual(["User: “no, that leaks: use a weak map” #1"]);
+  });
+
+  it("tells what a pasted review or program says against it", () => {
+    const reviewed = session()
+      .prompt("add a cache")
+      .step(edit("cache.ts", { added: "cache.set(key, value)" }))
+      .prompt("the review says\n1. (Medium) the cache never shrinks")
+      .step(edit("cache.ts", { removed: "cache.set(key, value)", added: "cache.put(key, value)" }))
+      .build();
+    expect(linesOf(reviewed, "failed")).toEqual(["User: “(Medium) the cache never shrinks” #1"]);
+    const pasted = session()
+      .prompt("add a command")
+      .step(edit("main.ts", { added: "run(command)" }))
+      .prompt("$ shop list\nerror: no such command")
+      .build();
+    expect(linesOf(pasted, "failed")).toEqual(["User: “error: no such command” #1"]);
+  });
+
+  it("tells work that a later request replaced, and passes over a change of wording", () => {
+    const lines = (word: string, count: number) =>
+      Array.from({ length: count }, (_, index) => `export const ${word}${index} = ${index};`).join("\n");
+    const replaced = (count: number) =>
+      session()
+        .prompt("keep prices as floats")
+        .step(edit("price.ts", { removed: "", added: lines("float", count) }))
+        .prompt("use cents everywhere")
+        .step(edit("price.ts", { removed: lines("float", count), added: lines("cents", count) }))
+        .build();
+    expect(linesOf(replaced(9), "failed")).toEqual([
+      "9 lines replaced upon “use cents everywhere”: `price.ts` #1",
+    ]);
+    expect(linesOf(replaced(3), "failed")).toEqual([]);
+  });
+
+  it("tells nothing of edits that write on, of checks that were to fail, and of a slip put right at once", () => {
+    const one = session()
+      .prompt("fix the cart")
+      .step(bash("npm test", { exit: 1, output: "--- FAIL: total" }))
+      .say("It fails without the fix, as expected.")
+      .step(edit("cart.ts", { outcome: FAILED_BY_TOOL, output: "String to replace not found in file." }))
+      .step(edit("cart.ts", { added: "const total = sum(lines);" }))
+      .step(edit("cart.ts", { removed: "const total = sum(lines);", added: "const total = sumOf(lines);" }))
+      .step(bash("npm test", { output: "5 passed" }))
+      .build();
+    expect(linesOf(one, "failed")).toEqual([]);
+  });
+
+  it("does not call a build unresolved that ran again and told nothing", () => {
+    const one = session()
+      .prompt("fix the build")
+      .step(bash("go build ./...", { exit: 1, output: "cart.go:3:1: undefined: total" }))
+      .step(edit("cart.go"))
+      .step(bash("go build ./... | head", { output: "" }))
+      .build();
+    expect(linesOf(one, "unresolved")).toEqual([]);
+    expect(linesOf(one, "failed")).toEqual([
+      "`go build ./...` failed: “cart.go:3:1: undefined: total”; ran again at #3, result not told #1",
+    ]);
   });
 
   it("names files that are not there in one line", () => {

@@ -38,3 +38,11 @@ export function printsFailure({ call, commands, checks, kind, errorClass }: Call
 
 /** A program that did not understand its arguments shows how it is called. */
 const USAGE = /^\s*(?:usage: |Usage:\n)[\s\S]*\b(?:unknown|invalid|unrecognized|missing) /i;
+
+/** The first line of a pasted text in which a program says that it failed; `null` where none does. */
+export function printedFailure(text: string): string | null {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.length < 2 && !/^\S*error:/i.test(text)
+    ? null
+    : (lines.find((line) => line !== "" && FAILED_LINE.test(line)) ?? null);
+}

@@ -8,9 +8,9 @@ export function prose(text: string, most: number): string {
   return shortened(plainOf(text, most), most).replace(SPECIAL, "\\$&");
 }
 
-/** The same between quotation marks: words of the transcript, not of sesh. */
+/** The same between quotation marks: words of the transcript, not of sesh. No text ends its own quotation. */
 export function quoted(text: string, most: number): string {
-  return `“${prose(text, most)}”`;
+  return `“${prose(text.replace(/[“”]/g, '"'), most)}”`;
 }
 
 /** A command or path as inline code, whatever backticks are in it. */

@@ -11,8 +11,10 @@ export interface Rework {
   readonly replacedBy: readonly CallFacts[];
   /** What was said just before the first replacement. */
   readonly why: Message | null;
-  /** Lines of it were taken out; else the file was just changed again upon the user's word. */
-  readonly isWholly: boolean;
+  /** How many of the lines that were written are gone. */
+  readonly lines: number;
+  /** What stood there before was put back. */
+  readonly isRestored: boolean;
 }
 
 /** Shorter lines are brackets and the like, which stand everywhere. */
@@ -21,10 +23,8 @@ const SHORTEST = 8;
 /** The reworks of a session, one per request and file, in the order of the replacement. */
 export function reworksIn(facts: SessionFacts): readonly Rework[] {
   const writers = new Map<string, CallFacts>();
-  const reworks = new Map<
-    string,
-    { path: string; written: Set<CallFacts>; by: Set<CallFacts>; why: Message | null }
-  >();
+  const takenOut = new Map<CallFacts, ReadonlySet<string>>();
+  const reworks = new Map<string, Found>();
   for (const one of facts.calls) {
     if (!one.counts || !one.ran || one.errorClass !== null || one.changes.length === 0) continue;
     const { added, removed } = changedLines(one);
@@ -36,22 +36,49 @@ export function reworksIn(facts: SessionFacts): readonly Rework[] {
       if (writer === undefined || writer === one) continue;
       writers.delete(line);
       const key = `${one.call.turn}\n${path}`;
-      const rework = reworks.get(key) ?? { path, written: new Set(), by: new Set(), why };
+      const rework = reworks.get(key) ?? {
+        path,
+        written: new Set(),
+        by: new Set(),
+        why,
+        putBack: 0,
+        gone: 0,
+      };
       rework.written.add(writer);
       rework.by.add(one);
+      rework.gone++;
       reworks.set(key, rework);
     }
+    for (const rework of reworks.values()) {
+      if (!rework.by.has(one)) continue;
+      const before = [...rework.written].map((writer) => takenOut.get(writer));
+      rework.putBack += added.filter((line) => before.some((lines) => lines?.has(line))).length;
+    }
     for (const line of added) writers.set(line, one);
+    takenOut.set(one, new Set(removed));
   }
-  const replaced = [...reworks.values()].map(({ path, written, by, why }) => ({
+  return [...reworks.values()].map(({ path, written, by, why, putBack, gone }) => ({
     path,
     written: [...written, ...committed(facts, [...written], [...by])],
     replacedBy: [...by],
     why,
-    isWholly: true,
+    lines: gone,
+    isRestored: putBack > 0 && putBack >= MOSTLY * gone,
   }));
-  return [...replaced, ...revisions(facts, replaced)];
 }
+
+interface Found {
+  readonly path: string;
+  readonly written: Set<CallFacts>;
+  readonly by: Set<CallFacts>;
+  readonly why: Message | null;
+  /** Lines that stood there before and are back. */
+  putBack: number;
+  /** Lines that were written and are gone. */
+  gone: number;
+}
+
+const MOSTLY = 0.5;
 
 /** Commits that carried what was replaced. */
 function committed(
@@ -70,28 +97,6 @@ function committed(
       commands.some(({ program, args }) => program === "git" && args.includes("commit")),
   );
   return commit === undefined ? [] : [commit];
-}
-
-/** Longer messages are pasted reports, in which nobody asks for another way. */
-const MOST_TYPED = 1_500;
-
-/** Files that the user had changed again in the request after. */
-function revisions({ session, requests }: SessionFacts, known: readonly Rework[]): readonly Rework[] {
-  return requests.flatMap((request, index): Rework[] => {
-    const before = requests[index - 1];
-    const opened = session.turns[request.turn]?.messageId;
-    const why = session.messages.find(({ id }) => id === opened) ?? null;
-    if (before === undefined || why === null || !isHuman(why) || why.text.length > MOST_TYPED) return [];
-    const paths = new Set(before.edits.flatMap(({ changes }) => changes.map(({ path }) => path)));
-    const again = request.edits.filter(({ changes }) => changes.some(({ path }) => paths.has(path)));
-    const first = again[0];
-    const path = first?.changes.find((change) => paths.has(change.path))?.path;
-    if (first === undefined || path === undefined) return [];
-    const isKnown = known.some((rework) => rework.replacedBy.some((one) => again.includes(one)));
-    if (isKnown) return [];
-    const written = before.edits.filter(({ changes }) => changes.some((change) => change.path === path));
-    return [{ path, written, replacedBy: [first], why, isWholly: false }];
-  });
 }
 
 /** What the user or the agent said last before a call; of the call's own turn, or the message that opened it. */

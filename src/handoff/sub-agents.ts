@@ -3,7 +3,7 @@ import type { ToolCall } from "../session/tool-call.ts";
 import { closingMessage } from "./closing.ts";
 import type { Line } from "./line.ts";
 import type { Family, Numbers } from "./part.ts";
-import { prose, quoted } from "./quoted.ts";
+import { quoted } from "./quoted.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** What each sub-agent was asked and what it said at the end. */
@@ -26,7 +26,7 @@ export function subAgentLines(family: Family, numbers: Numbers): readonly Line[]
     const [first = ""] = sentencesOf(result);
     const state = errorClass !== null ? "failed" : result === "" ? "no result in the transcript" : "";
     return {
-      text: `${prose(taskOf(call), 90)}${state === "" ? "" : ` (${state})`}`,
+      text: `${quoted(taskOf(call), 90)}${state === "" ? "" : ` (${state})`}`,
       detail: first === "" ? "" : quoted(first, 260),
       calls: numbers.cite(facts.session, [call]),
       worth: 71 - 0.3 * (started.length - 1 - index),

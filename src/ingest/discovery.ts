@@ -38,10 +38,13 @@ export function discover(machine: Machine): Discovery {
   return search(places);
 }
 
+/** The title of a folder that somebody named, where others have that of a format. */
+export const GIVEN = "given";
+
 /** Finds everything below some folders that could be a transcript by its name. */
 export function discoverIn(folders: readonly string[]): Discovery {
   const accepts = (path: string) => /\.(jsonl|json)$/.test(path);
-  return search(folders.map((folder) => ({ title: "given", location: { folder, accepts } })));
+  return search(folders.map((folder) => ({ title: GIVEN, location: { folder, accepts } })));
 }
 
 function search(places: readonly { title: string; location: Location }[]): Discovery {
@@ -141,6 +144,7 @@ export class ProjectFinder {
   }
 }
 
+/** Transcripts name folders that no disk can have: with a zero byte in them Node does not even look. */
 function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return !path.includes("\0") && statSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { ERROR_CLASSES } from "../session/error-class.ts";
-import { PATTERN_IDS } from "../session/finding.ts";
+import { type Evidence, PATTERN_IDS } from "../session/finding.ts";
 import { isObject, type Json } from "../session/json.ts";
-import type { CallJudgement } from "../session/judgement.ts";
+import type { CallJudgement, Judgement } from "../session/judgement.ts";
 import { SeshError } from "../session/sesh-error.ts";
+import type { Session } from "../session/session.ts";
 import type { ToolCall } from "../session/tool-call.ts";
 import { filterInput, filterOf } from "./filter-input.ts";
 import { answerOf, findingAnswer } from "./finding-answer.ts";
@@ -57,23 +58,24 @@ export const evidence = defineQuery({
     const stored = judgement.findings.find(({ pattern }) => pattern === input.finding);
     if (stored === undefined) throw notLookedFor(input.finding);
     const { evidence: places, ...finding } = answerOf(stored);
-    const numbers = new Map(session.calls.map(({ id }, index) => [id, index]));
-    return {
-      session: lineOf(head),
-      finding,
-      places: places.map(({ note, calls }) => ({
-        note,
-        calls: calls.flatMap((id) => {
-          const index = numbers.get(id) ?? -1;
-          const call = session.calls[index];
-          return call === undefined ? [] : shown(call, index, judgement.calls[index]);
-        }),
-      })),
-    };
+    return { session: lineOf(head), finding, places: placesIn(session, judgement, places) };
   },
 });
 
-function notLookedFor(pattern: string): SeshError {
+/** The calls of a finding's evidence, place by place. */
+export function placesIn(session: Session, judgement: Judgement, places: readonly Evidence[]) {
+  const numbers = new Map(session.calls.map(({ id }, index) => [id, index]));
+  return places.map(({ note, calls }) => ({
+    note,
+    calls: calls.flatMap((id) => {
+      const index = numbers.get(id) ?? -1;
+      const call = session.calls[index];
+      return call === undefined ? [] : shown(call, index, judgement.calls[index]);
+    }),
+  }));
+}
+
+export function notLookedFor(pattern: string): SeshError {
   return new SeshError(
     "not-found",
     `${pattern} is not looked for here. \`sesh config patterns\` shows which patterns are.`,

@@ -10,6 +10,8 @@ export interface Asking {
   readonly now: number;
   /** Asks the repositories of this machine for commits; left out, none is checked. */
   readonly lookUpCommits?: CommitLookup;
+  /** When a file was last written to, epoch milliseconds; `null` where it is gone. Left out, nobody looks. */
+  readonly lastWritten?: (path: string) => number | null;
 }
 
 interface Question<I extends z.ZodType, A extends z.ZodObject> {

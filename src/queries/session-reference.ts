@@ -1,3 +1,4 @@
+import { printable } from "../session/printable.ts";
 import { SeshError } from "../session/sesh-error.ts";
 import type { SessionFilter, SessionHead, Store } from "../store/store.ts";
 
@@ -50,14 +51,18 @@ async function byId(store: Store, reference: string): Promise<SessionHead> {
   if (only && (main.length === 1 || candidates.length === 1)) return only;
   if (candidates.length === 0) throw await notFound(store, reference);
   const shown = (main.length > 0 ? main : candidates).slice(0, MOST_CANDIDATES);
-  const lines = shown.map(({ id, subject }) =>
-    `  ${id}  ${(subject ?? "").slice(0, MOST_OF_SUBJECT)}`.trimEnd(),
-  );
+  const lines = shown.map(({ id, subject }) => `  ${id}  ${quoted(subject ?? "")}`.trimEnd());
   const more = candidates.length > MOST_CANDIDATES ? "\n  ..." : "";
   throw new SeshError(
     "not-found",
     `"${reference}" begins more than one session. Give more of the id:\n${lines.join("\n")}${more}`,
   );
+}
+
+/** Words of the transcript, as such: an error is read by agents too. */
+function quoted(subject: string): string {
+  const words = printable(subject).replace(/[“”]/g, '"').slice(0, MOST_OF_SUBJECT).toWellFormed();
+  return words === "" ? "" : `“${words}”`;
 }
 
 async function candidatesFor(store: Store, reference: string): Promise<readonly SessionHead[]> {

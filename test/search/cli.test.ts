@@ -32,7 +32,7 @@ describe("sesh search", () => {
     const { stdout, status } = await sesh("search", "staging");
     const lines = stdout.split("\n");
     expect(status).toBe(0);
-    expect(lines[0]).toMatch(/^ {2}D +53 +627f30ef .* Staging deploy times out/);
+    expect(lines[0]).toMatch(/^ {2}D +56 +627f30ef .* Staging deploy times out/);
     expect(lines[1]).toMatch(/^ {6}request 1 .* you +The deploy to «staging» times out/);
     expect(lines[2]).toMatch(/^ {6}#\d+ .* Bash /);
     expect(stdout).toMatch(/\d+ places in 1 session\./);

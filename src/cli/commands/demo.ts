@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PACKAGE_ROOT } from "../../app/version.ts";
 import { defineCommand } from "../command.ts";
-import { PACKAGE_ROOT } from "../version.ts";
 
 /** The made-up sessions that come with the package, laid out as a home folder. */
 const DEMO_HOME = fileURLToPath(new URL("demo/home", PACKAGE_ROOT));

@@ -1,3 +1,5 @@
+import { SeshError } from "../../session/sesh-error.ts";
+import { BRIEF } from "../brief.ts";
 import { defineCommand } from "../command.ts";
 import { SESSION_OPTIONS } from "../session-options.ts";
 import { parseCount } from "../whole-number.ts";
@@ -36,6 +38,7 @@ export const handoff = defineCommand({
       path: "file",
       optional: true,
     },
+    ...BRIEF,
     force: { summary: "with --write: even over a file that git tracks" },
   },
   details:
@@ -48,7 +51,7 @@ export const handoff = defineCommand({
     { type: "sesh handoff --project . --write", does: "of the last ones here, where the next one finds it" },
     { type: "sesh handoff --for codex", does: "for another agent to go on" },
   ],
-  async run(context, { session = "latest" }, { maxTokens, last, project, write, force, ...options }) {
+  async run(context, { session = "latest" }, { maxTokens, last, project, write, force, brief, ...options }) {
     const { resolve } = await import("node:path");
     const { cwd } = context.effects;
     const file = write === undefined || write === "" ? DEFAULT_FILE : write;
@@ -56,18 +59,24 @@ export const handoff = defineCommand({
     const goal = write === undefined ? null : target(resolve(cwd, file), force);
     const { handoff: settings } = (await context.settings()).config;
     const { QUESTIONS } = await import("../../app/questions.ts");
-    const answer = await context.withApp((app) =>
-      app.ask(QUESTIONS.handoff, {
-        session,
-        file,
-        maxFiles: settings.max_files_listed,
-        processNotes: settings.include_process_notes,
-        last: last ?? (project === undefined ? 1 : SESSIONS_OF_PROJECT),
-        ...(project !== undefined && { project: resolve(cwd, project) }),
-        ...(maxTokens !== undefined && { maxTokens }),
-        ...(options.for !== undefined && { for: options.for }),
-      }),
-    );
+    const asked = {
+      session,
+      file,
+      maxFiles: settings.max_files_listed,
+      processNotes: settings.include_process_notes,
+      last: last ?? (project === undefined ? 1 : SESSIONS_OF_PROJECT),
+      ...(project !== undefined && { project: resolve(cwd, project) }),
+      ...(maxTokens !== undefined && { maxTokens }),
+      ...(options.for !== undefined && { for: options.for }),
+    };
+    if (brief && goal !== null)
+      throw new SeshError("usage", "--brief prints, and --write writes: leave out one of them.");
+    if (brief) {
+      const told = await context.withApp((app) => app.ask(QUESTIONS["handoff-brief"], asked));
+      context.answer(told, () => [told.markdown.trimEnd()]);
+      return;
+    }
+    const answer = await context.withApp((app) => app.ask(QUESTIONS.handoff, asked));
     if (goal === null) context.answer(answer, () => [answer.markdown.trimEnd()]);
     else {
       writeHandoff(goal, answer.markdown);

@@ -97,6 +97,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./init.ts")).init,
   },
   {
+    name: "setup",
+    group: "Set up",
+    summary: "let agents ask sesh themselves: settings for MCP clients",
+    load: async () => (await import("./setup.ts")).setup,
+  },
+  {
     name: "config",
     group: "Set up",
     summary: "the settings that count here, and who set each",

@@ -1,3 +1,4 @@
+import { BRIEF, CURSOR, checkCursor } from "../brief.ts";
 import { defineCommand } from "../command.ts";
 import { plural } from "../drawing/quantity.ts";
 import { filterOf, SESSION_OPTIONS } from "../session-options.ts";
@@ -13,6 +14,8 @@ export const list = defineCommand({
       parse: parseCount,
     },
     subAgents: { summary: "sub-agents too, each in a line of its own" },
+    ...BRIEF,
+    ...CURSOR,
     ...SESSION_OPTIONS,
   },
   details: "Newest first. Sub-agents belong to their sessions, where `sesh reflect` shows them.",
@@ -23,16 +26,24 @@ export const list = defineCommand({
     { type: "sesh list --pattern error_streak --json", does: "for a program" },
   ],
   async run(context, _args, options) {
+    checkCursor(options);
     const { config } = await context.settings();
     const filter = filterOf(options, context.effects);
     const { QUESTIONS } = await import("../../app/questions.ts");
-    const answer = await context.withApp((app) =>
-      app.ask(QUESTIONS.list, {
-        ...filter,
-        subAgents: options.subAgents,
-        last: options.last ?? config.default_report_count,
-      }),
-    );
+    const asked = {
+      ...filter,
+      subAgents: options.subAgents,
+      last: options.last ?? config.default_report_count,
+    };
+    if (options.brief) {
+      const { listLines } = await import("../../app/brief/list.ts");
+      const brief = await context.withApp((app) =>
+        app.ask(QUESTIONS["list-brief"], { ...asked, cursor: options.cursor }),
+      );
+      context.answer(brief, () => listLines(brief));
+      return;
+    }
+    const answer = await context.withApp((app) => app.ask(QUESTIONS.list, asked));
     const { markedName, markLegend } = await import("../drawing/pattern-names.ts");
     const { hints } = await import("../drawing/hints.ts");
     const { sessionRows } = await import("../drawing/session-rows.ts");

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import type { Answer, QUESTIONS } from "../../app/questions.ts";
 import { SeshError } from "../../session/sesh-error.ts";
+import { BRIEF } from "../brief.ts";
 import { defineCommand } from "../command.ts";
 import type { Context } from "../context.ts";
 import { existingPath } from "../existing-path.ts";
@@ -17,6 +18,7 @@ export const log = defineCommand({
       value: "format",
       choices: FORMATS,
     },
+    ...BRIEF,
   },
   details:
     "Reads one transcript, or all below a folder, into the database. Formats are told by content; `--format generic` reads " +
@@ -26,17 +28,22 @@ export const log = defineCommand({
     { type: "sesh log --dir ./transcripts", does: "all below a folder" },
     { type: "sesh log chat.json --format generic", does: "messages that name no agent" },
   ],
-  async run(context, { file }, { dir, format = "auto" }) {
-    if (file !== undefined && dir === undefined) await logFile(context, file, format);
+  async run(context, { file }, { dir, format = "auto", brief }) {
+    if (file !== undefined && dir === undefined) await logFile(context, file, format, brief);
     else if (file === undefined && dir !== undefined)
-      await syncOnce(context, { folders: [existingPath(dir, "folder", context.effects)], format });
+      await syncOnce(context, { folders: [existingPath(dir, "folder", context.effects)], format }, brief);
     else throw new SeshError("usage", "Name one transcript, or a folder with --dir. See `sesh log --help`.");
   },
 });
 
 type FileAnswer = Answer<(typeof QUESTIONS)["file"]>;
 
-async function logFile(context: Context, named: string, format: (typeof FORMATS)[number]): Promise<void> {
+async function logFile(
+  context: Context,
+  named: string,
+  format: (typeof FORMATS)[number],
+  brief: boolean,
+): Promise<void> {
   const path = existingPath(named, "file", context.effects);
   const { size, mtimeMs } = statSync(path);
   const files = { files: [{ path, size, mtimeMs }], searched: [], unreadable: [] };
@@ -52,6 +59,12 @@ async function logFile(context: Context, named: string, format: (typeof FORMATS)
   }
   if (answer.sessions.length === 0 && answer.status !== "duplicate") {
     throw new SeshError("usage", refusal(answer));
+  }
+  if (brief) {
+    const { fileLines } = await import("../../app/brief/file.ts");
+    const told = await context.withApp((app) => app.ask(QUESTIONS["file-brief"], { path }));
+    context.answer(told, () => fileLines(told));
+    return;
   }
   const draw = await drawFile(answer, context);
   context.answer(answer, draw);

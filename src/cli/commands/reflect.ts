@@ -1,4 +1,5 @@
 import { PATTERN_IDS } from "../../session/finding.ts";
+import { BRIEF, CURSOR, checkCursor } from "../brief.ts";
 import { defineCommand } from "../command.ts";
 import type { Context } from "../context.ts";
 import { filterOf, SESSION_OPTIONS } from "../session-options.ts";
@@ -14,11 +15,13 @@ export const reflect = defineCommand({
       value: "pattern",
       suggestions: PATTERN_IDS,
     },
+    ...BRIEF,
+    ...CURSOR,
     ...SESSION_OPTIONS,
   },
   details:
     "The grade comes with the sums behind it, each finding with the calls it speaks of; --why shows those calls, --full adds " +
-    "the whole course. Filters choose what `latest` and `@2` count.",
+    "the whole course. With --brief, --why may be `all`. Filters choose what `latest` and `@2` count.",
   examples: [
     { type: "sesh reflect", does: "the latest session" },
     { type: "sesh reflect 7f3a", does: "the one whose id starts so" },
@@ -26,8 +29,14 @@ export const reflect = defineCommand({
     { type: "sesh reflect @2 --project .", does: "the second latest of this project" },
     { type: "sesh reflect --full | less", does: "all of it" },
   ],
-  async run(context, { session = "latest" }, { full, why, ...options }) {
+  async run(context, { session = "latest" }, { full, why, brief, cursor, ...options }) {
+    checkCursor({ brief, cursor });
     const about = { session, ...filterOf(options, context.effects) };
+    if (brief) {
+      return why === undefined
+        ? reflectBriefly(context, { ...about, cursor }, full)
+        : showFindings(context, why, { ...about, cursor });
+    }
     if (why !== undefined) return showEvidence(context, why, about, full);
     const { QUESTIONS } = await import("../../app/questions.ts");
     const answer = await context.withApp((app) => app.ask(QUESTIONS.reflect, about));
@@ -35,6 +44,25 @@ export const reflect = defineCommand({
     context.answer(answer, () => drawReflection(answer, context, full));
   },
 });
+
+type About = ReturnType<typeof filterOf> & { readonly session: string; readonly cursor?: string | undefined };
+
+async function reflectBriefly(context: Context, about: About, full: boolean): Promise<void> {
+  const { QUESTIONS } = await import("../../app/questions.ts");
+  const { reflectLines } = await import("../../app/brief/reflect.ts");
+  const detail = full ? "full" : "brief";
+  const answer = await context.withApp((app) => app.ask(QUESTIONS["reflect-brief"], { ...about, detail }));
+  context.answer(answer, () => reflectLines(answer));
+}
+
+async function showFindings(context: Context, why: string, about: About): Promise<void> {
+  const { patternNamed } = await import("../../app/pattern-name.ts");
+  const wanted = why === "all" ? {} : { finding: patternNamed(why) };
+  const { QUESTIONS } = await import("../../app/questions.ts");
+  const { findingsLines } = await import("../../app/brief/findings.ts");
+  const answer = await context.withApp((app) => app.ask(QUESTIONS.findings, { ...about, ...wanted }));
+  context.answer(answer, () => findingsLines(answer));
+}
 
 async function showEvidence(
   context: Context,

@@ -1,3 +1,4 @@
+import { BRIEF } from "../brief.ts";
 import { defineCommand } from "../command.ts";
 import { filterOf, SESSION_OPTIONS } from "../session-options.ts";
 import { parseCount } from "../whole-number.ts";
@@ -14,6 +15,7 @@ export const report = defineCommand({
       parse: parseCount,
     },
     by: { summary: "week by week; the last eight without --since", value: "span", choices: ["week"] },
+    ...BRIEF,
     agent,
     project,
     since,
@@ -36,11 +38,17 @@ export const report = defineCommand({
     { type: "sesh report --by week", does: "the last eight weeks, one by one" },
     { type: "sesh report --last 100 --json", does: "for a program" },
   ],
-  async run(context, _args, { last, by, ...chosen }) {
+  async run(context, _args, { last, by, brief, ...chosen }) {
     const filter = filterOf({ ...chosen, grade: undefined, pattern: undefined }, context.effects);
     const isSpan = by !== undefined || filter.since !== undefined;
     const { config } = await context.settings();
     const { QUESTIONS } = await import("../../app/questions.ts");
+    if (brief) {
+      const { reportLines } = await import("../../app/brief/report.ts");
+      const told = await context.withApp((app) => app.ask(QUESTIONS["report-brief"], { ...filter, last }));
+      context.answer(told, () => reportLines(told));
+      return;
+    }
     const answer = await context.withApp((app) =>
       app.ask(QUESTIONS.report, {
         ...filter,

@@ -1,5 +1,6 @@
 import { type Resumption, shellLine } from "../../session/resume.ts";
 import { SeshError } from "../../session/sesh-error.ts";
+import { BRIEF } from "../brief.ts";
 import { defineCommand } from "../command.ts";
 import { queryOf } from "../search/typed.ts";
 import { filterOf, SESSION_OPTIONS } from "../session-options.ts";
@@ -16,6 +17,7 @@ export const search = defineCommand({
     cursor: { summary: "go on where an earlier answer ended", value: "cursor" },
     context: { summary: "so many entries before and after each place", value: "n", parse: parseCount },
     files: { summary: "which files the calls found touched, instead of the places" },
+    ...BRIEF,
     open: { summary: "print the command that carries the best session on" },
     agent,
     project,
@@ -36,16 +38,25 @@ export const search = defineCommand({
     { type: "sesh search path:src/cart.ts --files", does: "what was touched along with it" },
     { type: "sesh search flaky checkout --open", does: "how to carry on the session that fits best" },
   ],
-  async run(context, { query }, { limit, cursor, context: around, files, open, ...chosen }) {
+  async run(context, { query }, { limit, cursor, context: around, files, open, brief, ...chosen }) {
     const filter = filterOf({ ...chosen, grade: undefined, pattern: undefined }, context.effects);
     const { QUESTIONS } = await import("../../app/questions.ts");
+    const asked = {
+      ...filter,
+      query: queryOf(query),
+      ...(limit !== undefined && { limit }),
+      ...(cursor !== undefined && { cursor }),
+    };
+    if (brief) {
+      const { searchLines } = await import("../../app/brief/search.ts");
+      const hits = await context.withApp((app) => app.ask(QUESTIONS["search-brief"], asked));
+      context.answer(hits, () => searchLines(hits));
+      return;
+    }
     const answer = await context.withApp((app) =>
       app.ask(QUESTIONS.search, {
-        ...filter,
-        query: queryOf(query),
+        ...asked,
         files,
-        ...(limit !== undefined && { limit }),
-        ...(cursor !== undefined && { cursor }),
         ...(around !== undefined && { context: around }),
       }),
     );

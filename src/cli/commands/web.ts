@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
+import { PACKAGE_ROOT } from "../../app/version.ts";
 import { defineCommand } from "../command.ts";
 import { machineOf } from "../context.ts";
-import { PACKAGE_ROOT } from "../version.ts";
 import { parsePort } from "../whole-number.ts";
 
 const DEFAULT_PORT = 7433;

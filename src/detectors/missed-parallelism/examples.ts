@@ -49,6 +49,39 @@ export const examples: readonly DetectorExample[] = [
     flags: ["c2", "c3", "c4", "c5"],
   },
   {
+    title: "what the part just read did not show is searched for in the same file",
+    session: session()
+      .prompt("how does cart.ts round, and who calls order.ts, price.ts and tax.ts?")
+      .step(read("src/cart.ts", { first: 1, last: 40 }))
+      .step(search("roundTotal", { path: "src/cart.ts" }))
+      .step(read("src/order.ts", { first: 1, last: 40 }))
+      .step(search("placeOrder", { path: "src/order.ts" }))
+      .step(read("src/price.ts", { first: 1, last: 40 }))
+      .step(search("formatPrice", { path: "src/price.ts" }))
+      .step(read("src/tax.ts", { first: 1, last: 40 }))
+      .step(search("taxRate", { path: "src/tax.ts" }))
+      .build(),
+    flags: [],
+  },
+  {
+    title: "places in one file whose lines a search had given",
+    session: session()
+      .prompt("where does cart.ts round the total?")
+      .step(
+        search("round", {
+          path: "src/cart.ts",
+          output: "12: round(a)\n90: round(b)\n180: round(c)\n270: round(d)\n360: round(e)",
+        }),
+      )
+      .step(read("src/cart.ts", { first: 1, last: 30 }))
+      .step(read("src/cart.ts", { first: 80, last: 100 }))
+      .step(read("src/cart.ts", { first: 170, last: 190 }))
+      .step(read("src/cart.ts", { first: 260, last: 280 }))
+      .step(read("src/cart.ts", { first: 350, last: 370 }))
+      .build(),
+    flags: ["c3", "c4", "c5", "c6"],
+  },
+  {
     title: "each search looks where the one before showed something",
     session: session()
       .prompt("where is the tax rounded?")

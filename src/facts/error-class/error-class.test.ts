@@ -115,7 +115,77 @@ describe("a red check behind a success", () => {
 
   test("a colleague's failure in the same script is not the build's", () => {
     const output = "BUILD OK\nerror: could not apply 1a2b3c4";
-    expect(classOf(bash("go build ./... | head && git rebase main | tail", { output }))).toBeNull();
+    expect(classOf(bash("go build ./... | head && git rebase main | tail", { output }))).toBe(
+      "command-failed",
+    );
+  });
+});
+
+describe("a complaint behind a success", () => {
+  test.each([
+    ["ls lib 2>&1 | head -20", "ls: cannot access 'lib': No such file or directory", "not-found"],
+    ["timeout 8 sh demo.sh; sleep 1", "zsh:1: command not found: timeout", "not-found"],
+    ["cd app; npm run x | tail", "/usr/bin/bash: line 1: cd: app: No such file or directory", "not-found"],
+    [
+      "git pull --rebase 2>&1 | tail -5",
+      "Auto-merging a.ts\nCONFLICT (content): Merge conflict in a.ts",
+      "command-failed",
+    ],
+    [
+      "git fetch gone 2>&1 | tail -3",
+      "fatal: 'gone' does not appear to be a git repository",
+      "command-failed",
+    ],
+  ])("%s: %s", (script, output, errorClass) => {
+    expect(classOf(bash(script, { output }))).toBe(errorClass);
+  });
+
+  test.each([
+    [
+      "a line in other output",
+      "make all | tail",
+      "cc a.c\nls: cannot access 'b': No such file or directory\ndone\nok",
+    ],
+    ["a log that is read", "cat build.log | tail -5", "fatal: not a git repository"],
+    [
+      "what the script deals with",
+      "ls lib 2>&1 || echo none",
+      "ls: cannot access 'lib': No such file or directory\nnone",
+    ],
+    [
+      "a look whether it is gone",
+      "rm -r lib; ls lib 2>&1 | head",
+      "ls: cannot access 'lib': No such file or directory",
+    ],
+    ["a probe", "which jq; jq --version | head -1", "zsh: command not found: jq"],
+  ])("not %s", (_, script, output) => {
+    expect(classOf(bash(script, { output }))).toBeNull();
+  });
+});
+
+describe("checks that never ran", () => {
+  test.each([
+    [
+      "GOOS=windows go test ./cart",
+      "fork/exec /tmp/cart.test.exe: exec format error\nFAIL\tcart\t0.001s\nFAIL",
+      "command-failed",
+    ],
+    [
+      "go test ./cart",
+      "FAIL\t./cart [setup failed]\nopen /cache/d1: operation not permitted\nFAIL",
+      "blocked",
+    ],
+    ["go test ./cart", "FAIL\t./cart [setup failed]\ncart_test.go:2:1: expected statement", "check-failed"],
+  ])("%s: %s", (script, output, errorClass) => {
+    expect(shell(script, 1, output)).toBe(errorClass);
+  });
+});
+
+describe("questions to a forge", () => {
+  test("what is not there is an answer, and red checks are red", () => {
+    expect(shell("gh pr view --json url", 1, 'no pull requests found for branch "cart"')).toBe("no-match");
+    expect(shell("gh pr checks 7", 1, "test\tfail\t47s\nlint\tpass\t9s")).toBe("check-failed");
+    expect(shell("gh pr checks 7", 8, "test\tpending\t0")).toBe("no-match");
   });
 });
 

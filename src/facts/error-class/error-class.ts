@@ -1,7 +1,9 @@
 import type { ErrorClass } from "../../session/error-class.ts";
 import type { ToolCall } from "../../session/tool-call.ts";
 import type { ShellScript } from "../shell/shell-command.ts";
-import { hiddenFailures, maskedChecks } from "./red-check.ts";
+import { hiddenComplaint } from "./hidden-complaint.ts";
+import { causeIn } from "./messages.ts";
+import { hiddenFailures } from "./red-check.ts";
 import { resultEdges } from "./result-text.ts";
 import { shellFailure } from "./shell-failure.ts";
 import { toolFailure } from "./tool-failure.ts";
@@ -30,11 +32,12 @@ const FINE: Judged = { errorClass: null, inferred: false };
 export function errorClassOf(call: ToolCall, script: ShellScript | null, around: Surroundings): Judged {
   switch (call.outcome.status) {
     case "ok":
-      return behindSuccess(call, script);
+      return behindSuccess(call, script, true);
     case "failed":
       return told(failureOf(call, script));
     case "rejected":
-      return told("rejected");
+      // The user declines one call; what was issued with it gets the same words.
+      return told(around.batch.find(isRejected) === call ? "rejected" : "cancelled");
     case "denied":
       return told("blocked");
     case "interrupted":
@@ -63,6 +66,10 @@ function told(errorClass: ErrorClass): Judged {
   return { errorClass, inferred: false };
 }
 
+function isRejected({ outcome }: ToolCall): boolean {
+  return outcome.status === "rejected";
+}
+
 function stoppedTheBatch(sibling: ToolCall): boolean {
   return sibling.outcome.status === "rejected" || sibling.outcome.status === "failed";
 }
@@ -71,11 +78,15 @@ function failureOf(call: ToolCall, script: ShellScript | null): ErrorClass {
   const by = call.outcome.status === "failed" ? call.outcome.by : "exit";
   if (by === "invalid-call") return "misuse";
   const text = resultEdges(call.output ?? "");
+  if (REFUSED_INPUT.test(text)) return "misuse";
   if (script !== null && script.commands.length > 0) return shellFailure(call.exitCode, text, script);
   // A poll carries a status even where nobody knows whose.
   if (by === "exit") return shellFailure(call.exitCode, text, NO_SCRIPT);
   return toolFailure(call.kind, by === "mcp", text);
 }
+
+/** A tool that feeds a running command says that this one takes nothing. */
+const REFUSED_INPUT = /^write_stdin failed: (?:stdin is closed|unknown process)/i;
 
 const NO_SCRIPT: ShellScript = { parsed: false, commands: [], deciders: [] };
 
@@ -87,15 +98,31 @@ function behindSilence(call: ToolCall, script: ShellScript | null): Judged {
   const statuses = [...text.matchAll(PRINTED_STATUS)].map((match) => Number(match[1]));
   const failed = statuses.find((status) => status !== 0);
   return failed === undefined
-    ? behindSuccess(call, script)
+    ? behindSuccess(call, script, statuses.length > 0)
     : { errorClass: shellFailure(failed, text, script), inferred: true };
 }
 
 const PRINTED_STATUS = /(?:"exit_code"\s*:\s*|^(?:Process exited with code|Exit code:?) )(\d{1,3})\b/gm;
 
-/** A red check whose status a pipe or a following command replaced still is one. */
-function behindSuccess(call: ToolCall, script: ShellScript | null): Judged {
-  if (script === null || call.output === null || maskedChecks(script).length === 0) return FINE;
-  const kinds = hiddenFailures(script, resultEdges(call.output));
-  return kinds.length > 0 ? { errorClass: "check-failed", inferred: true } : FINE;
+/** The text of a result that is a program's last words and nothing else. */
+const LAST_WORDS = /^(?:error|fatal)\b.{0,300}(?:\n.{1,300}){0,2}\n?$/i;
+
+/**
+ * A red check whose status a pipe or a following command replaced still is one, and so is a command of which the shell says
+ * that there is none. `isStatusTold`: of the whole script.
+ */
+function behindSuccess(call: ToolCall, script: ShellScript | null, isStatusTold: boolean): Judged {
+  if (script === null || call.output === null) return FINE;
+  const text = resultEdges(call.output);
+  if (hiddenFailures(script, text, isStatusTold).length > 0) return inferred("check-failed");
+  const complaint = hiddenComplaint(script, text, isStatusTold);
+  if (complaint !== null) return inferred(complaint);
+  const words = isStatusTold
+    ? null
+    : LAST_WORDS.exec(text.replace(/^Script completed\n[\s\S]*?Output:\n/, "").trim());
+  return words === null ? FINE : inferred(causeIn(words[0]) ?? "command-failed");
+}
+
+function inferred(errorClass: ErrorClass): Judged {
+  return { errorClass, inferred: true };
 }

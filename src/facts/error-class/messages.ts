@@ -8,7 +8,7 @@ const CAUSES: readonly { readonly errorClass: ErrorClass; readonly says: RegExp 
   },
   {
     errorClass: "network",
-    says: /could not resolve (host|proxy)|connection (refused|reset|timed out|closed by remote)|failed to connect to|\bE(CONNREFUSED|CONNRESET|NOTFOUND|AI_AGAIN|TIMEDOUT)\b|getaddrinfo|no route to host|network is unreachable|temporary failure in name resolution|no such host|socket hang up|TLS handshake|\b(HTTP|status)( code|\/[\d.]+|:)? 50[0-4]\b|50[0-4] (internal server error|bad gateway|service unavailable|gateway time-?out)|dial tcp .*: (i\/o timeout|connect)|ssh: connect to host/im,
+    says: /could not resolve (host|proxy)|connection (refused|reset|timed out|closed by remote)|failed to connect to|^error connecting to|\bE(CONNREFUSED|CONNRESET|NOTFOUND|AI_AGAIN|TIMEDOUT)\b|getaddrinfo|no route to host|network is unreachable|temporary failure in name resolution|no such host|socket hang up|TLS handshake|\b(HTTP|status)( code|\/[\d.]+|:)? 50[0-4]\b|50[0-4] (internal server error|bad gateway|service unavailable|gateway time-?out)|dial tcp .*: (i\/o timeout|connect)|ssh: connect to host/im,
   },
   {
     errorClass: "blocked",

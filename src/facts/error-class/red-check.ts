@@ -32,7 +32,7 @@ export function looksRed(kind: CheckKind, text: string): boolean {
 }
 
 /** Checks whose exit status something else replaced: piped into a filter, or followed by another command. */
-export function maskedChecks(script: ShellScript): readonly ShellCommand[] {
+function maskedChecks(script: ShellScript): readonly ShellCommand[] {
   return script.commands.filter(
     (command, index) => isShownCheck(command) && !script.deciders.includes(index),
   );
@@ -44,9 +44,13 @@ function isShownCheck(command: ShellCommand): boolean {
 
 const SUSPICIOUS = /fail|error|✖|not ok|\*\*\*|issue|\.go:\d|would|--- |Diff in|\[warn\]|panic/i;
 
-/** Kinds of check that were red behind a success. */
-export function hiddenFailures(script: ShellScript, text: string): readonly CheckKind[] {
-  const masked = maskedChecks(script);
+/** Kinds of check that were red behind a success, or where no status was told. */
+export function hiddenFailures(
+  script: ShellScript,
+  text: string,
+  isStatusTold: boolean,
+): readonly CheckKind[] {
+  const masked = isStatusTold ? maskedChecks(script) : script.commands.filter(isShownCheck);
   if (masked.length === 0 || !SUSPICIOUS.test(text)) return [];
   return [...new Set(masked.map((command) => command.check))].filter(
     (kind): kind is CheckKind => kind !== null && looksRed(kind, text),

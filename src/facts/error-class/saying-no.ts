@@ -56,6 +56,7 @@ export function saysNo(command: ShellCommand, exitCode: number): boolean {
   if (command.purpose === "probe") return exitCode === 1 || exitCode === 127;
   if (command.program === "git") return gitSaysNo(command, exitCode);
   if (command.program === "gh") return command.args[0] === "pr" && command.args[1] === "checks";
+  if (exitCode === 127) return isVersionAsked(command);
   if (exitCode !== 1) return false;
   return ASKING.has(command.program) || isInventory(command);
 }
@@ -70,6 +71,11 @@ function gitSaysNo(command: ShellCommand, exitCode: number): boolean {
   }
   if (name === "config" && !rest.some((word) => word.startsWith("--get") || word === "get")) return false;
   return exitCode === 1 && ASKING_GIT.has(name);
+}
+
+/** "Is it there, and which one?" */
+function isVersionAsked({ args }: ShellCommand): boolean {
+  return args.length === 1 && /^(?:--version|-v|-V|version)$/.test(args[0] ?? "");
 }
 
 /** "Is this package installed?" */

@@ -16,7 +16,10 @@ export function shellFailure(exitCode: number | null, text: string, script: Shel
   if (isHelp(suspects, text)) return "not-an-error";
   const byShell = shellComplaint(text);
   if (byShell !== null) return byShell;
-  if (suspects.length > 0 && suspects.every((command) => saysNo(command, code))) return "no-match";
+  if (isRedRemotely(text, suspects)) return "check-failed";
+  if (isNothingThere(text, suspects)) return "no-match";
+  const isNo = suspects.length > 0 && suspects.every((command) => saysNo(command, code));
+  if (isNo && !isBeforeFilter(text, suspects, script)) return "no-match";
   const check = checkFailure(code, text, suspects, script);
   if (check !== null) return check;
   if (suspects.some((command) => saysNo(command, code)) && !complains(text)) return "no-match";
@@ -26,6 +29,7 @@ export function shellFailure(exitCode: number | null, text: string, script: Shel
   const isCrash = /^Traceback \(most recent call last\)/m.test(text);
   const cause = isCrash ? causeOfCrash(text) : causeIn(complaint);
   if (cause !== null) return cause;
+  if (code === 2 && isPartlyMissing(text, suspects)) return "not-found";
   // A listing or a read that failed and keeps quiet (2>/dev/null) did not find its path.
   if (code === 127 || isQuietlyMissing(suspects, text)) return "not-found";
   return "command-failed";
@@ -77,7 +81,7 @@ function shellComplaint(text: string): ErrorClass | null {
   // An unquoted option or pattern is a slip of quoting, a path that matches nothing is a missing file.
   if (glob !== null) return /^-/.test(glob[1] ?? "") ? "command-failed" : "not-found";
   if (
-    /syntax error near|unexpected EOF while|unmatched ["'`]|parse error near|bad substitution|unbound variable/i.test(
+    /syntax error near|\bsh: (?:\d+: )?syntax error: |unterminated quoted string|unexpected EOF while|unmatched ["'`]|parse error near|bad substitution|unbound variable/i.test(
       text,
     )
   ) {
@@ -94,6 +98,7 @@ function checkFailure(
 ): ErrorClass | null {
   const checks = suspects.filter((command) => command.check !== null);
   const kinds = checks.flatMap((command) => command.check ?? []);
+  if (checks.length > 0 && neverRan(text)) return causeIn(text) ?? "command-failed";
   if (kinds.some((kind) => looksRed(kind, text))) {
     return code === 127 && /command not found/.test(text) ? "not-found" : "check-failed";
   }
@@ -105,6 +110,46 @@ function checkFailure(
   );
   const onlyFilters = suspects.every((command) => command.purpose === "trim" || command.purpose === "print");
   return onlyFilters && hidden.some((kind) => looksRed(kind, text)) ? "check-failed" : null;
+}
+
+/** The programs to be checked, or the tool that checks them, could not be run here. */
+function neverRan(text: string): boolean {
+  return (
+    /exec format error|cannot write test binary|does not match go tool version|\[setup failed\][\s\S]{0,400}(?:operation not permitted|permission denied)/.test(
+      text,
+    ) && !/^\s*--- FAIL|^panic: /m.test(text)
+  );
+}
+
+/** `gh pr checks` says with its status what its table says: some are red, or they still run. */
+function isRedRemotely(text: string, suspects: readonly ShellCommand[]): boolean {
+  return (
+    suspects.some(({ program, args }) => program === "gh" && args[1] === "checks") && /\tfail\t/.test(text)
+  );
+}
+
+/** "Is there a pull request of this branch?" */
+function isNothingThere(text: string, suspects: readonly ShellCommand[]): boolean {
+  return (
+    suspects.some(({ program, args }) => program === "gh" && /^(?:view|list|status)$/.test(args[1] ?? "")) &&
+    /^no (?:open )?(?:pull requests?|issues?|releases?|runs?) (?:found|match)/im.test(text)
+  );
+}
+
+/** A filter that found nothing prints nothing: what is there was said by the program before it. */
+function isBeforeFilter(text: string, suspects: readonly ShellCommand[], script: ShellScript): boolean {
+  const isFiltering = suspects.every(
+    ({ piped, pipeline, purpose }) =>
+      piped === "last" &&
+      (purpose === "trim" || purpose === "search") &&
+      script.commands.some((one) => one.pipeline === pipeline && one.piped === "first"),
+  );
+  return (
+    isFiltering &&
+    /\b(?:unexpected|unknown|unrecognized|invalid|missing) (?:arguments?|options?|flags?|commands?)\b/i.test(
+      text,
+    )
+  );
 }
 
 /** A line that a program writes when something went wrong. */
@@ -154,6 +199,16 @@ function causeOfCrash(text: string): ErrorClass | null {
   if (lastLine === undefined || /^(Module|Import|Name|Attribute|Type|Value|Key|Syntax)/.test(lastLine))
     return null;
   return causeIn(lastLine);
+}
+
+/** A search that ends with 2 and says nothing of its pattern could not read one of the places it was given. */
+function isPartlyMissing(text: string, suspects: readonly ShellCommand[]): boolean {
+  const last = suspects.at(-1);
+  return (
+    last?.purpose === "search" &&
+    !text.split("\n").some((line) => line.startsWith(`${last.program}: `)) &&
+    last.searches.some(({ paths }) => paths.some((path) => path !== "." && path !== last.cwd))
+  );
 }
 
 function isQuietlyMissing(suspects: readonly ShellCommand[], text: string): boolean {

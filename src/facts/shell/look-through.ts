@@ -51,6 +51,7 @@ const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
   c8: ["--reporter", "-r", "--include", "--exclude"],
   nyc: ["--reporter", "--include", "--exclude"],
   "cross-env": [],
+  wsl: ["-d", "-u", "--distribution", "--user", "--cd"],
   "xvfb-run": ["-s", "-n"],
 };
 

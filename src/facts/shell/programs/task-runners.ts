@@ -57,12 +57,7 @@ export function kindOfTask(name: string): CheckKind | null {
     return "typecheck";
   if (/(^|[:\-_./])(fmt|format|prettier)(ting)?[:\-_](check|verify|diff)|check[:\-_](fmt|format)/.test(text))
     return "format";
-  if (
-    /(^|[:\-_./])(lint|eslint|biome|ruff|clippy|vet|check|checks|verify|validate|ci|analy[sz]e)($|[:\-_.])/.test(
-      text,
-    )
-  )
-    return "lint";
+  if (/(^|[:\-_./])(lint|eslint|biome|ruff|clippy|vet)($|[:\-_.])/.test(text)) return "lint";
   if (
     /(^|[:\-_./])(tests?|t|spec|specs|e2e|unit|integration|vitest|jest|pytest|coverage|smoke)($|[:\-_.])/.test(
       text,
@@ -71,7 +66,8 @@ export function kindOfTask(name: string): CheckKind | null {
     return "test";
   if (/test$/.test(text)) return "test";
   if (/(^|[:\-_./])(build|compile|bundle|assemble|package|dist|all)($|[:\-_.])/.test(text)) return "build";
-  return null;
+  // These say that something is checked, not what: `test:ci` and `check:build` are named by their other word.
+  return /(^|[:\-_./])(checks?|verify|validate|ci|analy[sz]e)($|[:\-_.])/.test(text) ? "lint" : null;
 }
 
 const INSTALLS =
