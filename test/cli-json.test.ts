@@ -244,7 +244,7 @@ describe("an answer fits the schema that it names", () => {
   });
 });
 
-it("every command has been asked, but for the one that prints a script", () => {
+it("every command has been asked, but for the one that prints a script and the one that serves", () => {
   const look = [
     "overview",
     "search",
@@ -257,7 +257,7 @@ it("every command has been asked, but for the one that prints a script", () => {
     "handoff",
     "demo",
   ];
-  const others = ["log", "sync", "watch", "doctor", "config", "init", "setup", "completion"];
+  const others = ["log", "sync", "watch", "doctor", "config", "init", "setup", "completion", "web"];
   expect(COMMANDS.map(({ name }) => name).sort()).toEqual([...look, ...others].sort());
 });
 

@@ -38,6 +38,8 @@ export interface DataTableProps<Row> {
 }
 
 const ROW_HEIGHT = 36;
+/** What the column that takes the rest has at least; a narrower table scrolls to the side. */
+const LEAST_WIDE = 160;
 const NONE: readonly string[] = [];
 const UNSORTED: SortingState = [];
 
@@ -79,12 +81,17 @@ export function DataTable<Row>({
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const width = table.getVisibleLeafColumns().length;
+  const shown = table.getVisibleLeafColumns();
+  const width = shown.length;
+  const leastWidth = shown.reduce(
+    (sum, { columnDef, getSize }) => sum + (columnDef.meta?.isWide ? LEAST_WIDE : getSize()),
+    0,
+  );
   return (
     <ScrollArea area={scroller} className="data-table" maxHeight={maxHeight} label={`table of ${label}`}>
-      <table aria-rowcount={rows.length + 1}>
+      <table aria-rowcount={rows.length + 1} style={{ minWidth: leastWidth }}>
         <colgroup>
-          {table.getVisibleLeafColumns().map(({ id, columnDef, getSize }) => (
+          {shown.map(({ id, columnDef, getSize }) => (
             <col key={id} style={columnDef.meta?.isWide ? undefined : { width: getSize() }} />
           ))}
         </colgroup>

@@ -1,6 +1,7 @@
 import type { ColumnDef, SortingState } from "@tanstack/react-table";
 import { agentTitle } from "../../../session/agents.ts";
 import type { AnswerOf } from "../../wire/questions.ts";
+import { useIsNarrow } from "../shell/is-narrow.ts";
 import { lastFolder } from "../shell/last-folder.ts";
 import { sessionPath, ViewLink } from "../shell/view-link.tsx";
 import { DataTable } from "./data-table.tsx";
@@ -19,8 +20,20 @@ export interface SessionTableProps {
 
 /** Sessions in lines; each leads to its own view. */
 export function SessionTable({ sessions, ...others }: SessionTableProps) {
-  return <DataTable label="sessions" rows={sessions} columns={COLUMNS} rowId={({ id }) => id} {...others} />;
+  const isNarrow = useIsNarrow();
+  return (
+    <DataTable
+      label="sessions"
+      rows={sessions}
+      columns={COLUMNS}
+      rowId={({ id }) => id}
+      hidden={isNarrow ? LESS_IMPORTANT : []}
+      {...others}
+    />
+  );
 }
+
+const LESS_IMPORTANT = ["project", "agent", "calls", "failed", "active"];
 
 const COLUMNS: ColumnDef<SessionRow>[] = [
   {

@@ -43,7 +43,11 @@ function Rows({ patterns, isCompared }: RowsProps) {
           <th scope="col" className="number">
             rate
           </th>
-          {isCompared && <th scope="col">against before</th>}
+          {isCompared && (
+            <th scope="col" className="rows-compared">
+              against before
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -61,7 +65,7 @@ function Rows({ patterns, isCompared }: RowsProps) {
                 {rate === null ? <span className="quiet">–</span> : share(rate.value)}
               </td>
               {isCompared && (
-                <td>
+                <td className="rows-compared">
                   <Direction direction={direction} />
                 </td>
               )}
