@@ -39,7 +39,7 @@ export interface DataTableProps<Row> {
 
 const ROW_HEIGHT = 36;
 /** What the column that takes the rest has at least; a narrower table scrolls to the side. */
-const LEAST_WIDE = 160;
+const LEAST_WIDE = 120;
 const NONE: readonly string[] = [];
 const UNSORTED: SortingState = [];
 
