@@ -20,7 +20,7 @@ const DEGREES =
 
 /**
  * Wordings with which users say that what was done is wrong: at the start of what they say, or unmistakable anywhere in
- * its beginning. docs/accuracy.md says how often they are right.
+ * its beginning. How often they are right nobody has measured but who wrote them.
  */
 const AT_START = new RegExp(
   `^(?:${[

@@ -51,13 +51,9 @@ export function Head({ answer: { session, grade, outcome } }: { readonly answer:
         <table className="session-sum">
           <caption className="unseen">How the grade adds up</caption>
           <tbody>
-            <tr>
-              <td className="number">100</td>
-              <td className="quiet">start</td>
-            </tr>
-            {grade.parts.map(({ id, points, reason }) => (
+            {grade.parts.map(({ id, points, reason }, index) => (
               <tr key={id}>
-                <td className="number">{points > 0 ? `+${points}` : points}</td>
+                <td className="number">{points > 0 && index > 0 ? `+${points}` : points}</td>
                 <td className="quiet">{reason}</td>
               </tr>
             ))}
