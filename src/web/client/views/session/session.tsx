@@ -13,22 +13,20 @@ export function View() {
   const { session = "latest" }: { session?: string } = useParams({ strict: false });
   const answer = useAnswer("reflect", { session });
   return (
-    <div className="session">
-      <Panel title="Session">
-        <Shown answer={answer} height={160}>
-          {(shown) => <Head answer={shown} />}
-        </Shown>
-      </Panel>
-      <Panel title="Found">
-        <Shown answer={answer} height={96}>
-          {(shown) => <Findings answer={shown} />}
-        </Shown>
-      </Panel>
-      <Panel title="Calls" note={answer.data && plural(answer.data.calls.length, "call")}>
-        <Shown answer={answer} height={480}>
-          {(shown) => <Calls answer={shown} />}
-        </Shown>
-      </Panel>
-    </div>
+    <Shown answer={answer} height={800}>
+      {(shown) => (
+        <div className="session">
+          <Panel title="Session">
+            <Head answer={shown} />
+          </Panel>
+          <Panel title="Found">
+            <Findings answer={shown} />
+          </Panel>
+          <Panel title="Calls" note={plural(shown.calls.length, "call")}>
+            <Calls answer={shown} />
+          </Panel>
+        </div>
+      )}
+    </Shown>
   );
 }
