@@ -74,10 +74,8 @@ export const LEFT_OVER: readonly LeftOver[] = [
       "before more output), or a tool within a tool answered with an error as data.",
   },
   {
-    about: "error class, another one (two times)",
-    kind:
-      "`ls` of a lock file asked whether it is still there; a filter that found nothing hid that the program before it had " +
-      "refused its arguments.",
+    about: "error class, another one",
+    kind: "`ls` of a lock file asked whether it is still there, which sesh takes for a file that was needed.",
   },
   {
     about: "unsupported_claim, not flagged",

@@ -53,6 +53,21 @@ export function mostThatFits<T extends object>(
   return { answer, parts: fits };
 }
 
+/** The barest answer with as many of the parts as fit, each of which adds itself; `truncated` where some do not. */
+export function withPartsThatFit<D extends { truncated: boolean }>(
+  brevity: Brevity,
+  maxTokens: number,
+  bare: () => D,
+  parts: readonly ((draft: D) => void)[],
+): D {
+  return mostThatFits(brevity, maxTokens, parts.length, (shown) => {
+    const draft = bare();
+    draft.truncated = shown < parts.length;
+    for (const part of parts.slice(0, shown)) part(draft);
+    return draft;
+  }).answer;
+}
+
 function shortened(text: string, most: number, count: CountTokens): string {
   const looked = text.slice(0, most * CHARACTERS_PER_TOKEN * 2);
   const line = printable(looked).replace(/\s+/g, " ").replace(INNER_QUOTES, '"').trim();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PATTERN_IDS } from "../session/finding.ts";
 import { LETTERS } from "../session/grade.ts";
 import { maturity } from "./accuracy.ts";
-import { type Brevity, loadBrevity, mostThatFits } from "./brevity.ts";
+import { type Brevity, loadBrevity, withPartsThatFit } from "./brevity.ts";
 import { folderOf } from "./brief-session.ts";
 import { defineQuery } from "./query.ts";
 import { report } from "./report.ts";
@@ -79,12 +79,7 @@ export const reportBrief = defineQuery({
   async run(asking, { maxTokens, ...input }) {
     const whole = await report.run(asking, input);
     const brevity = await loadBrevity();
-    const parts = partsOf(whole, brevity);
-    return mostThatFits(brevity, maxTokens, parts.length, (shown) => {
-      const draft = { ...bareAnswer(whole), truncated: shown < parts.length };
-      for (const part of parts.slice(0, shown)) part(draft);
-      return draft;
-    }).answer;
+    return withPartsThatFit(brevity, maxTokens, () => bareAnswer(whole), partsOf(whole, brevity));
   },
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Brevity, loadBrevity, mostThatFits } from "./brevity.ts";
+import { type Brevity, loadBrevity, withPartsThatFit } from "./brevity.ts";
 import { filterInput } from "./filter-input.ts";
 import { defineQuery } from "./query.ts";
 import { stats } from "./stats.ts";
@@ -46,12 +46,7 @@ export const statsBrief = defineQuery({
   async run(asking, { maxTokens, ...input }) {
     const whole = await stats.run(asking, input);
     const brevity = await loadBrevity();
-    const parts = partsOf(whole, brevity);
-    return mostThatFits(brevity, maxTokens, parts.length, (shown) => {
-      const draft = { ...bareAnswer(whole), truncated: shown < parts.length };
-      for (const part of parts.slice(0, shown)) part(draft);
-      return draft;
-    }).answer;
+    return withPartsThatFit(brevity, maxTokens, () => bareAnswer(whole), partsOf(whole, brevity));
   },
 });
 

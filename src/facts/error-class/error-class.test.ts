@@ -50,6 +50,13 @@ describe("an exit status that only says no", () => {
     );
   });
 
+  test("what the program before the filter refused is none of these", () => {
+    expect(shell("shop list --all | rg cart", 1, "list received unexpected arguments: --all")).toBe(
+      "command-failed",
+    );
+    expect(shell("shop list | rg cart", 1)).toBe("no-match");
+  });
+
   test("grep's own trouble is none of these", () => {
     expect(shell("grep needle gone.ts", 2, "grep: gone.ts: No such file or directory")).toBe("not-found");
     expect(shell("rg '--needle' src", 2, "rg: unrecognized flag --needle")).toBe("command-failed");

@@ -19,7 +19,7 @@ export function shellFailure(exitCode: number | null, text: string, script: Shel
   if (isRedRemotely(text, suspects)) return "check-failed";
   if (isNothingThere(text, suspects)) return "no-match";
   const isNo = suspects.length > 0 && suspects.every((command) => saysNo(command, code));
-  if (isNo && !isBeforeFilter(text, suspects, script)) return "no-match";
+  if (isNo) return isBeforeFilter(text, suspects, script) ? (causeIn(text) ?? "command-failed") : "no-match";
   const check = checkFailure(code, text, suspects, script);
   if (check !== null) return check;
   if (suspects.some((command) => saysNo(command, code)) && !complains(text)) return "no-match";
