@@ -62,17 +62,34 @@ export async function connect(kind: ClientKind, world: Connecting): Promise<Test
     if (world.roots !== undefined) client.setRequestHandler(ListRootsRequestSchema, rootsAnswer);
     const transport = new FormerTransport(server);
     await client.connect(transport);
-    return testClient(client, () => transport.pid);
+    const heard: unknown[] = [];
+    const deliver = transport.onmessage;
+    transport.onmessage = (...given) => {
+      heard.push(given[0]);
+      deliver?.(...given);
+    };
+    return testClient(client, () => transport.pid, heard);
   }
   const mode = kind === "current major, 2026" ? { pin: "2026-07-28" } : ("legacy" as const);
   const client = new Client(about, { capabilities, versionNegotiation: { mode } });
   if (world.roots !== undefined) client.setRequestHandler("roots/list", rootsAnswer);
   const transport = new StdioClientTransport(server);
   await client.connect(transport);
-  return testClient(client, () => transport.pid);
+  const heard: unknown[] = [];
+  const deliver = transport.onmessage;
+  transport.onmessage = (...given) => {
+    heard.push(given[0]);
+    deliver?.(...given);
+  };
+  return testClient(client, () => transport.pid, heard);
 }
 
-function testClient(client: Client | FormerClient, pid: () => number | null): TestClient {
+/** `heard`: every message of the server's, in the order in which it came. */
+function testClient(
+  client: Client | FormerClient,
+  pid: () => number | null,
+  heard: readonly unknown[],
+): TestClient {
   const answerOf = (result: unknown): ToolAnswer => {
     const { content, structuredContent, isError } = asObject(result);
     const texts = asArray(content).map((each) => asString(asObject(each).text) ?? "");
@@ -108,12 +125,16 @@ function testClient(client: Client | FormerClient, pid: () => number | null): Te
         }),
       ),
     async progressOf(name, args) {
-      const told: number[] = [];
-      const onprogress = ({ progress }: { progress: number }) => void told.push(progress);
+      const before = heard.length;
+      // Only asks for it: a client drops what it reads in one piece with the answer.
+      const onprogress = () => {};
       const request = { name, arguments: args };
       if (client instanceof FormerClient) await client.callTool(request, undefined, { onprogress });
       else await client.callTool(request, { onprogress });
-      return told;
+      return heard.slice(before).flatMap((message) => {
+        const { method, params } = asObject(message);
+        return method === "notifications/progress" ? [Number(asObject(params).progress)] : [];
+      });
     },
     get pid() {
       return pid();
